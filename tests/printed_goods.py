@@ -1,11 +1,11 @@
 """Customs' monthly tables of goods as printed, read from the shipped CSVs apart from the code under test."""
 
-import csv
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from bot.shipped import find_shipped
+from bot.ingest.release_index import read_index
+from bot.shipped import find_shipped, read_table
 from tests.printed_units import counted, size_of
 
 
@@ -26,14 +26,12 @@ class PrintedGoods(NamedTuple):
 
 @cache
 def printed_goods() -> tuple[PrintedGoods, ...]:
-    with (find_shipped("releases") / "index.csv").open(encoding="utf-8", newline="") as index:
-        tables = [row for row in csv.DictReader(index) if "-major-" in row["name"]]
+    tables = [row for row in read_index(find_shipped("releases")) if "-major-" in row["name"]]
     return tuple(line for row in tables for line in _lines(row["name"], row["path"]))
 
 
 def _lines(release: str, path: str) -> list[PrintedGoods]:
-    with (find_shipped("releases") / path).open(encoding="utf-8", newline="") as file:
-        return [_line(release, row) for row in csv.DictReader(file)]
+    return [_line(release, row) for row in read_table(find_shipped("releases") / path)]
 
 
 def _line(release: str, row: dict[str, str]) -> PrintedGoods:

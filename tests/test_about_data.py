@@ -1,6 +1,5 @@
 """Questions about the data are answered from what is held, not from a text."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.month import Period
+from bot.ingest.release_index import read_index
 from bot.shipped import find_shipped
 from tests.english_sentences import sentences
 from tests.rows import each_row
@@ -137,8 +137,7 @@ def test_what_is_held_of_goods_is_counted_with_the_months_that_lack(
     words: str, flow: str, desk: Desk
 ) -> None:
     """By the index of releases, in which a table stands under its own month."""
-    with (find_shipped("releases") / "index.csv").open(encoding="utf-8") as file:
-        own = [row["period"] for row in csv.DictReader(file) if f"-major-{flow}s-" in row["name"]]
+    own = [row["period"] for row in read_index(find_shipped("releases")) if f"-major-{flow}s-" in row["name"]]
     months = [Period.parse(period).last for period in own]
     held = {*months, *(month.shift(-1) for month in months if month.number == 2)}
     first, last = min(held), max(held)

@@ -1,6 +1,5 @@
 """Questions with the figures that must come out: the seed story's claims, traps, follow-ups."""
 
-import csv
 import os
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from bot.answer.finding import Finding, Row
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.shipped import read_table
 from tests.forking import run_program
 from tests.rows import each_row
 from tests.sampling import Portion
@@ -20,7 +20,7 @@ from tests.shared import MakeHome
 
 TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
 TRILLION = 10**12
-DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+DIALOGS = read_table(TABLE)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Goods asked in words, in every language: what is told is what customs' tables print, read from the CSVs."""
 
-import csv
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -20,7 +19,7 @@ from tests.rows import each_row
 from tests.shared import ATLAS, MakeHome
 
 TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
-DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+DIALOGS = read_table(TABLE)
 COMMODITIES = read_table(find_shipped("places") / "commodities.csv")
 BARRELS, KILOGRAMS = 7.33, 1000
 _SAMPLED = 40

@@ -1,6 +1,5 @@
 """What is offered to ask next is answered, whatever was asked before."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,12 +16,13 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.language import read, restate_query
 from bot.language.reading import Reading
+from bot.shipped import read_table
 from tests.sampling import Portion
 from tests.shared import MakeHome
 from tests.spans import of_half, of_quarter
 
 TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
-QUESTIONS = [row["question"] for row in csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines())]
+QUESTIONS = [row["question"] for row in read_table(TABLE)]
 SHORT = 30
 PLACES = ("ASEAN", "EU", "USA", "JPN", "AFRICA", "RCEP", "BRA", "BTN", "HKG", "BELT_AND_ROAD", "GCC")
 PERIODS = (

@@ -1,6 +1,5 @@
 """A refusal is a sentence or two: what is not held, and the nearest that is with its figure."""
 
-import csv
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +13,7 @@ from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.language.reading import Outcome
 from bot.messages import Sentences
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
 from tests.english_sentences import sentences
@@ -31,13 +30,12 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 def printed(month: str, partner: str) -> int:
     """Exports of a month, in yuan, as the bulletin has them."""
     path = find_shipped("releases") / "bulletin" / f"customs-bulletin-{month}-cny.csv"
-    with path.open(encoding="utf-8") as file:
-        (row,) = (
-            row
-            for row in csv.DictReader(file)
-            if (row["period"], row["span"], row["flow"], row["partner"], row["product"])
-            == (month, "month", "export", partner, "")
-        )
+    (row,) = (
+        row
+        for row in read_table(path)
+        if (row["period"], row["span"], row["flow"], row["partner"], row["product"])
+        == (month, "month", "export", partner, "")
+    )
     return int(row["value"]) * int(row["unit"])
 
 

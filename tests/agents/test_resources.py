@@ -1,6 +1,5 @@
 """What is read by its address, and the prompts."""
 
-import csv
 import json
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from mcp.server import Server
 from mcp.shared.exceptions import MCPError
 
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.agents.conftest import called, talked
 from tests.rows import each_row
 
@@ -40,8 +39,7 @@ def test_a_group_has_the_members_of_its_date(server: Server[Any], month: str, co
 
 
 def test_the_calendar_is_customs_own(server: Server[Any]) -> None:
-    with (find_shipped("releases") / "calendar.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_table(find_shipped("releases") / "calendar.csv")
     told = document(server, "tidewaiter://calendar")
     assert len(told["dates"]) == len(rows)
     assert told["next"]["day"] == min(row["date"] for row in rows if row["date"] >= "2026-01-20")

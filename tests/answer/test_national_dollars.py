@@ -1,17 +1,17 @@
 """What customs announced of each year in dollars: the levels, with their printed growth."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from bot.domain.query import Flow, Measure, Vintage
+from bot.shipped import read_table
 from tests.answer.queries import Asked, query
 from tests.rows import each_row
 
 TABLE = Path(__file__).with_name("national_dollars.csv")
 """In billion dollars and percent, of the page that prints the most digits, in the most final edition."""
-YEARS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+YEARS = read_table(TABLE)
 ROUNDED = ("2014", "2018")
 
 

@@ -1,6 +1,5 @@
 """Which chart a finding becomes."""
 
-import csv
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +20,7 @@ from bot.domain.figure import Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
+from bot.shipped import read_table
 from tests.charts.chart_samples import (
     EXPRESS,
     MONTHS,
@@ -272,9 +272,8 @@ def desk(make_home: MakeHome) -> Iterator[Desk]:
 
 
 def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
-    with (DIALOGS / "answers.csv").open(encoding="utf-8") as file:
-        for dialog in csv.DictReader(file):
-            yield dialog["question"], tuple(filter(None, dialog["earlier"].split("|")))
+    for dialog in read_table(DIALOGS / "answers.csv"):
+        yield dialog["question"], tuple(filter(None, dialog["earlier"].split("|")))
     with (DIALOGS / "studied.jsonl").open(encoding="utf-8") as file:
         for asked in map(json.loads, file):
             yield asked["text"], tuple(asked.get("context") or ())

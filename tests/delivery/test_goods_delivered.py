@@ -1,6 +1,5 @@
 """Digests on goods, whose tables appear on days of their own: each month once, whichever comes first."""
 
-import csv
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,7 +20,7 @@ from bot.ingest.building import ensure_store
 from bot.language import Calendar
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from bot.store.figures import history
 from bot.store.figures.history import HeldRelease
 from bot.store.figures.reader import Figures
@@ -95,12 +94,11 @@ def _ended(due: DueDelivery, state: DeliveryState) -> Delivery:
 def printed(flow: str, product: str) -> float:
     """In yuan, of June as customs printed it."""
     path = find_shipped("releases") / "express" / f"{TABLE.format(month=JUNE, flow=flow)}.csv"
-    with path.open(encoding="utf-8") as file:
-        (row,) = (
-            row
-            for row in csv.DictReader(file)
-            if (row["period"], row["span"], row["product"]) == (str(JUNE), "month", product)
-        )
+    (row,) = (
+        row
+        for row in read_table(path)
+        if (row["period"], row["span"], row["product"]) == (str(JUNE), "month", product)
+    )
     return float(row["value"]) * int(row["unit"])
 
 

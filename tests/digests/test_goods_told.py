@@ -1,6 +1,5 @@
 """Goods in digests: what moved a flow, from the tables of goods alone, and nothing counted twice."""
 
-import csv
 import re
 from collections.abc import Container
 from datetime import date
@@ -21,8 +20,7 @@ LINES = {row["id"]: row for row in read_table(find_shipped("places") / "commodit
 def printed(month: str, flow: str) -> dict[str, tuple[float, float]]:
     """What each line changed by, January to the month, in yuan, and its growth: as the table prints both."""
     (path,) = (find_shipped("releases") / "express").glob(f"*{month}-major-{flow}s-cny.csv")
-    with path.open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["span"] == "ytd" and row["flow"] == flow]
+    rows = [row for row in read_table(path) if row["span"] == "ytd" and row["flow"] == flow]
     now, before = (
         {row["product"]: row for row in rows if row["period"] == period}
         for period in (month, f"{int(month[:4]) - 1}{month[4:]}")

@@ -1,6 +1,5 @@
 """What ships is cited by who published it, with the page it came from, by the most citable who told it."""
 
-import csv
 import re
 from collections import defaultdict
 
@@ -10,6 +9,7 @@ from bot.domain.figure import Cell, Edition, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.web_address import read_web_address
+from bot.ingest.release_index import read_index
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
@@ -44,8 +44,7 @@ def test_what_the_press_told_is_told_by_whom_and_where(releases: list[ReleaseFil
 
 
 def test_every_address_of_the_index_is_one_of_the_web() -> None:
-    with (find_shipped("releases") / "index.csv").open(encoding="utf-8", newline="") as file:
-        addresses = [row["address"] for row in csv.DictReader(file) if row["address"]]
+    addresses = [row["address"] for row in read_index(find_shipped("releases")) if row["address"]]
     assert len(addresses) > 80
     assert [one for one in addresses if read_web_address(one) != one] == []
 

@@ -6,7 +6,6 @@ the meaning is known without anybody reading the question. Words that change not
 parted by bars: `(which|what) country`.
 """
 
-import csv
 import itertools
 import random
 import re
@@ -15,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from bot.shipped import read_table
 from tests.language.meanings import DIALOGS
 
 Meaning = dict[str, Any]
@@ -56,18 +56,16 @@ class Composed(NamedTuple):
 
 @cache
 def constructions() -> tuple[Construction, ...]:
-    with (DIALOGS / "composed.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(Construction(**row) for row in csv.DictReader(lines))
+    return tuple(Construction(**row) for row in read_table(DIALOGS / "composed.csv"))
 
 
 @cache
 def _parts() -> Mapping[tuple[str, str], Sequence[Part]]:
     parts: dict[tuple[str, str], list[Part]] = defaultdict(list)
-    with (DIALOGS / "composed_parts.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            parts[row["language"], row["slot"]].extend(
-                Part(words, row["says"]) for words in row["words"].split("|")
-            )
+    for row in read_table(DIALOGS / "composed_parts.csv"):
+        parts[row["language"], row["slot"]].extend(
+            Part(words, row["says"]) for words in row["words"].split("|")
+        )
     return parts
 
 

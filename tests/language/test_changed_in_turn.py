@@ -5,7 +5,6 @@ language: what is then understood is its own query with that partner or year. On
 by `--whole`.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +16,7 @@ from bot.language import Vocabulary
 from bot.language.reading import Outcome
 from bot.language.tagger.tags import Tagged
 from bot.language.tagger.talk import tag_question
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS
 from tests.language.test_corpora_properties import named, questions
@@ -42,9 +42,8 @@ _OTHERWISE: Mapping[str, str] = {
 def list_turns() -> Mapping[tuple[str, str], list[str]]:
     """Lists the turns by language and what they change."""
     turns: dict[tuple[str, str], list[str]] = {}
-    with (DIALOGS / "changed.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            turns.setdefault((row["language"], row["changed"]), []).append(row["turn"])
+    for row in read_table(DIALOGS / "changed.csv"):
+        turns.setdefault((row["language"], row["changed"]), []).append(row["turn"])
     return turns
 
 

@@ -1,13 +1,12 @@
 """Everyday talk around a question changes nothing; a word that could change it is never passed over."""
 
-import csv
 import re
 from collections.abc import Iterator
 
 from bot.language import Vocabulary
 from bot.language.lexicon.meaning import CHATTER, Meaning
 from bot.language.reading import Outcome
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read, texts
 from tests.language.meanings import DIALOGS
 from tests.rows import each_row
@@ -24,14 +23,12 @@ TELLING = """
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (DIALOGS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_table(DIALOGS / name)
 
 
 def _chatter() -> Iterator[tuple[str, str]]:
-    with (find_shipped("words") / "chatter.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield from ((row["language"], word) for word in row["words"].split("|"))
+    for row in read_table(find_shipped("words") / "chatter.csv"):
+        yield from ((row["language"], word) for word in row["words"].split("|"))
 
 
 def test_talk_around_a_question_changes_nothing(understand: Read, portion: Portion) -> None:

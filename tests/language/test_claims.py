@@ -1,6 +1,5 @@
 """What a question quotes: figures as languages write them, bounds, ranks; whether a yes or no is asked."""
 
-import csv
 from decimal import Decimal
 
 from bot.domain.claim import Aspect
@@ -8,7 +7,7 @@ from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import list_figures
 from bot.language.grammar.pose import WHETHER, find_pose
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 from tests.language.forms import spaced, wide
 from tests.language.meanings import corpus
@@ -143,8 +142,7 @@ def test_claims_without_a_figure_are_not_quoted(vocabulary: Vocabulary, calendar
 
 def test_every_language_has_every_kind_of_word_that_it_needs() -> None:
     """A language says by its own means that it asks; all know more, less and half."""
-    with (find_shipped("words") / "claims.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = read_table(find_shipped("words") / "claims.csv")
     kinds = {
         row["language"]: {one["kind"] for one in rows if one["language"] == row["language"]} for row in rows
     }

@@ -1,7 +1,5 @@
 """The table of contexts: each rule is carried out in its example, and changes what is read there."""
 
-import csv
-
 import pytest
 
 from bot.language import Vocabulary
@@ -11,11 +9,10 @@ from bot.language.tagger.patterns import find_asked_signs, follow_pattern, parse
 from bot.language.tagger.signs import FEATURES, find_signs
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import TaggedMessage, make_word
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.rows import each_row
 
-with (find_shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
-    ROWS = list(csv.DictReader(lines))
+ROWS = read_table(find_shipped("words") / "contexts.csv")
 
 
 def test_each_rule_holds_in_its_example(vocabulary: Vocabulary) -> None:

@@ -3,7 +3,6 @@
 One question in 240 is tried, all of them by `--whole`.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from bot.language.queries.restate import list_parts
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.tagger.talk import tag_question
 from bot.language.times.conventions import FIRST_YEAR
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.language.meanings import DIALOGS, corpus
@@ -42,10 +42,9 @@ def questions(*, closed: bool = True) -> Iterator[Asked]:
         for one in corpus(path.name):
             yield one["text"], tuple(one["context"])
     for path in (one for one in paths if one.suffix == ".csv"):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                earlier = tuple(turn for turn in (row.get("earlier") or "").split(" | ") if turn)
-                yield from ((row[column], earlier) for column in _COLUMNS if column in row)
+        for row in read_table(path):
+            earlier = tuple(turn for turn in (row.get("earlier") or "").split(" | ") if turn)
+            yield from ((row[column], earlier) for column in _COLUMNS if column in row)
 
 
 @pytest.fixture(scope="module")

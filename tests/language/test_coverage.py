@@ -1,6 +1,5 @@
 """The law of coverage: what a word fills of the frame has to be seen in the query."""
 
-import csv
 import re
 from collections import Counter
 
@@ -10,14 +9,13 @@ from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
 from bot.language.verdicts.case_facts import FACTS, FILLED
 from bot.language.verdicts.coverage import read_coverage
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 from tests.rows import each_row
 
 
 def _rows() -> list[dict[str, str]]:
-    with (find_shipped("words") / "coverage.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(find_shipped("words") / "coverage.csv")
 
 
 def test_every_fact_that_the_table_names_can_hold() -> None:

@@ -1,6 +1,5 @@
 """Questions and their meanings as tables: our own, field by field, and two corpora with a floor each."""
 
-import csv
 from collections.abc import Iterator
 from enum import Enum
 
@@ -9,6 +8,7 @@ import pytest
 from bot.domain.month import Period
 from bot.domain.query import Query
 from bot.language.reading import Outcome, Reading
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
 from tests.rows import each_row
@@ -99,8 +99,7 @@ def rows() -> list[dict[str, str]]:
     """The rows of readings.csv, and of the tables of one language beside it."""
     found: list[dict[str, str]] = []
     for table in sorted(DIALOGS.glob("readings*.csv")):
-        with table.open(encoding="utf-8", newline="") as lines:
-            found.extend(csv.DictReader(lines))
+        found.extend(read_table(table))
     return found
 
 
@@ -192,8 +191,7 @@ def test_every_claim_of_the_seed_story_is_read_as_a_question(understand: Read) -
 
 def not_read() -> list[dict[str, str]]:
     """Questions that should be read as their rows say, and are not yet."""
-    with (DIALOGS / "not_read.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(DIALOGS / "not_read.csv")
 
 
 @each_row("row", not_read(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])

@@ -4,7 +4,6 @@
 `lent.csv` has what does add to a question beside it. Of `held_out_frames.csv` only the score is read.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ import pytest
 
 from bot.domain.query import Query
 from bot.language.reading import Outcome
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
 from tests.rows import each_row
@@ -44,13 +44,11 @@ class Frame(NamedTuple):
 
 
 def _frames(name: str) -> list[Frame]:
-    with (DIALOGS / name).open(encoding="utf-8", newline="") as lines:
-        return [Frame(row["language"], row["frame"]) for row in csv.DictReader(lines)]
+    return [Frame(row["language"], row["frame"]) for row in read_table(DIALOGS / name)]
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (DIALOGS / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(DIALOGS / name)
 
 
 def _questions(language: str) -> Iterator[dict[str, object]]:

@@ -1,9 +1,9 @@
 """A list is read whole, however long it is, wherever it stands and in each language."""
 
-import csv
 from collections.abc import Mapping, Sequence
 
 from bot.language import reading_json
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS
 from tests.rows import each_row
@@ -17,8 +17,7 @@ KINDS = (*LEFT_OUT, "sum", "list", "share", "share_group", "growth", "balance", 
 
 
 def _parts() -> Mapping[str, Mapping[str, str]]:
-    with (DIALOGS / "listed.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["part"]: row for row in csv.DictReader(lines)}
+    return {row["part"]: row for row in read_table(DIALOGS / "listed.csv")}
 
 
 def _list_names(codes: Sequence[str], language: str) -> str:

@@ -6,7 +6,6 @@ question (`tests/language/matrix/`). Of `held_out_matrix.csv`, a third of the wa
 score is read.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ import pytest
 
 from bot.domain.query import Query
 from bot.language.reading import Outcome
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.matrix.asked import ASKED
 from tests.language.matrix.cell import Cell
@@ -44,8 +44,7 @@ class MessageFrame(NamedTuple):
 
 
 def _read_rows(name: str) -> list[dict[str, str]]:
-    with (DIALOGS / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(DIALOGS / name)
 
 
 FIRSTS = {(row["first"], row["language"]): row["text"] for row in _read_rows("matrix_first.csv")}

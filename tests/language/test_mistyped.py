@@ -3,7 +3,6 @@
 One question in 120 is tried, all of them by `--whole`; the rows of `slips.csv` always.
 """
 
-import csv
 import random
 import re
 from collections import Counter
@@ -12,6 +11,7 @@ from collections.abc import Callable, Iterator
 from bot.language import Vocabulary
 from bot.language.lexicon.spelling import LetterSlips
 from bot.language.reading import Outcome, Reading
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS
 from tests.language.test_corpora_properties import questions
@@ -27,8 +27,7 @@ _READ_GLUED, _OTHERWISE_GLUED = 0.95, 0.015
 
 
 def slips() -> Iterator[dict[str, str]]:
-    with (DIALOGS / "slips.csv").open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from read_table(DIALOGS / "slips.csv")
 
 
 @each_row("row", list(slips()), ids=lambda row: row["typed"][:40])

@@ -1,7 +1,5 @@
 """HS codes: what they hold, what held their goods before, and codes that a word may mean."""
 
-import csv
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,14 +10,13 @@ from bot.domain.query import Flow, Product, Query
 from bot.language import Vocabulary, restate_query
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.reading import Outcome, Reading
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 from tests.rows import each_row
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    with (find_shipped("hs") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(find_shipped("hs") / name)
 
 
 TEXTS = {row["code"]: row["description"] for row in rows("hs2022.csv")}

@@ -4,7 +4,6 @@ Wordings, three for each of 120 meanings in each language and twelve for 40 more
 they are to be read as; a third of the meanings is set apart, and only its score is looked at.
 """
 
-import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.language import reading_json
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS
 from tests.sampling import Portion
@@ -26,18 +26,16 @@ _QUESTION_MARKS = "?？"
 
 def _list_wordings(table: str) -> Iterator[tuple[tuple[str, ...], str, Sequence[str]]]:
     """Each wording with the turns before it, and how a right reading of it is said back, or else ends."""
-    with (DIALOGS / table).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for language in ("en", *LANGUAGES):
-                if row[language]:
-                    *earlier, asked = row[language].split(" | ")
-                    yield tuple(earlier), asked, row["reads"].split(" | ")
+    for row in read_table(DIALOGS / table):
+        for language in ("en", *LANGUAGES):
+            if row[language]:
+                *earlier, asked = row[language].split(" | ")
+                yield tuple(earlier), asked, row["reads"].split(" | ")
 
 
 @cache
 def _rows(part: str) -> Sequence[Mapping[str, str]]:
-    with (DIALOGS / "parallel.csv").open(encoding="utf-8", newline="") as lines:
-        return [row for row in csv.DictReader(lines) if row["part"] == part]
+    return [row for row in read_table(DIALOGS / "parallel.csv") if row["part"] == part]
 
 
 def _compositions() -> Iterator[tuple[Mapping[str, str], ...]]:

@@ -1,6 +1,5 @@
 """Partners by every name, code, flag and adjective; slips set right and told; what only looks like one."""
 
-import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -17,7 +16,7 @@ from bot.language.lexicon.wordbook import Node
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 from tests.rows import each_row
 from tests.sampling import Portion
@@ -39,8 +38,7 @@ LETTERS = 4
 
 def table(name: str, column: str) -> list[tuple[str, str, str]]:
     """Language, one name, place id."""
-    with (find_shipped("words") / name).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = read_table(find_shipped("words") / name)
     return [(row["language"], word, row["place"]) for row in rows for word in row[column].split("|")]
 
 
@@ -554,5 +552,4 @@ def test_partners_as_customs_prints_them_are_known(understand: Read, portion: Po
 
 
 def _printed(name: str) -> list[dict[str, str]]:
-    with (find_shipped("places") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(find_shipped("places") / name)

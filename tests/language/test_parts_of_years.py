@@ -5,7 +5,6 @@ Each open question about whole years that it names is asked of a part of each, i
 `--whole`.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Measure, Query
 from bot.language.reading import Outcome
+from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS
 from tests.language.test_corpora_properties import named, questions
@@ -61,10 +61,9 @@ class Way(NamedTuple):
 
 
 def list_ways() -> Iterator[Way]:
-    with (DIALOGS / "parts_of_years.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            written = re.compile(row["written"].replace("{year}", _YEAR))
-            yield Way(row["language"], written, row["said"], int(row["first"]), int(row["last"]))
+    for row in read_table(DIALOGS / "parts_of_years.csv"):
+        written = re.compile(row["written"].replace("{year}", _YEAR))
+        yield Way(row["language"], written, row["said"], int(row["first"]), int(row["last"]))
 
 
 def is_about_named_years(text: str, query: Query) -> bool:

@@ -1,6 +1,5 @@
 """The table of goods: codes that can be, words in every language, and names that are read as meant."""
 
-import csv
 import re
 from collections import defaultdict
 
@@ -9,7 +8,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.reading import Reading
 from bot.language.tagger.tagging import tag_words
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 from tests.rows import each_row
 from tests.sampling import Portion
@@ -20,8 +19,7 @@ HS_CODES = re.compile(r"(?:\d\d){1,3}(?:,(?:\d\d){1,3})*")
 
 
 def rows(folder: str, name: str) -> list[dict[str, str]]:
-    with (find_shipped(folder) / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(find_shipped(folder) / name)
 
 
 PRODUCTS = rows("words", "products.csv")

@@ -1,6 +1,5 @@
 """The tables of words: what they name is there, and each row can be found by what it says."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +14,7 @@ from bot.language.lexicon.typed_text import fold_accented
 from bot.language.lexicon.wordbook import Node
 from bot.language.tagger.tagging import tag_words
 from bot.messages import message, open_catalog
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 from tests.rows import each_row
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es", "vi")
@@ -29,8 +28,7 @@ VALUES: dict[str, set[str]] = {
 
 
 def table(name: str) -> list[dict[str, str]]:
-    with (find_shipped("words") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_table(find_shipped("words") / name)
 
 
 @each_row("language", LANGUAGES)
@@ -48,8 +46,7 @@ def test_every_name_of_a_place_names_one_that_is_held(name: str, atlas: Atlas) -
 
 
 def test_every_product_is_hs_digits_or_a_commodity_as_printed() -> None:
-    with (find_shipped("places") / "commodities.csv").open(encoding="utf-8", newline="") as lines:
-        printed = {row["id"] for row in csv.DictReader(lines)}
+    printed = {row["id"] for row in read_table(find_shipped("places") / "commodities.csv")}
     ids = {part for row in table("products.csv") for part in row["id"].split(",")}
     assert {one for one in ids if not one.isdigit()} - printed == set()
 

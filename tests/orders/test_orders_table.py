@@ -1,6 +1,5 @@
 """Orders as people write them, composed before any was read, and questions that look like them."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from bot.language import Calendar
 from bot.orders.order import ChangeSubscription, ListSubscriptions, ManageSubscription, Order, Unsubscribe
 from bot.orders.parsing import parse_order
 from bot.orders.subjects import OrderContext
+from bot.shipped import read_table
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -25,7 +25,7 @@ from tests.rows import each_row
 from tests.shared import shipped_vocabulary
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "orders.csv"
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+ROWS = read_table(TABLE)
 TERMS = OrderContext(
     Calendar(date(2026, 7, 15), Month(2026, 6)),
     shipped_vocabulary(),

@@ -1,10 +1,9 @@
 """Figures as they stand in the tables of data/releases, read without the code under test."""
 
-import csv
 from decimal import Decimal
 from functools import cache
 
-from bot.shipped import find_shipped
+from bot.shipped import find_shipped, read_table
 
 CNY = "bulletin/customs-bulletin-2025-12-cny.csv"
 
@@ -12,12 +11,11 @@ CNY = "bulletin/customs-bulletin-2025-12-cny.csv"
 @cache
 def table(path: str, span: str = "ytd") -> dict[tuple[str, str, str], dict[str, str]]:
     """The lines for all goods of a release, by flow, partner and currency."""
-    with (find_shipped("releases") / path).open(encoding="utf-8") as file:
-        return {
-            (row["flow"], row["partner"], row["currency"]): row
-            for row in csv.DictReader(file)
-            if row["span"] == span and not row["product"]
-        }
+    return {
+        (row["flow"], row["partner"], row["currency"]): row
+        for row in read_table(find_shipped("releases") / path)
+        if row["span"] == span and not row["product"]
+    }
 
 
 def line(path: str, flow: str, partner: str) -> dict[str, str]:

@@ -1,16 +1,16 @@
 """Which figures a question is judged by: several claims, labels, ranks, records, runs, counts, sides."""
 
-import csv
 import re
 from pathlib import Path
 
 from bot.desk import Desk
 from bot.domain.claim import Verdict
+from bot.shipped import read_table
 from tests.premises import raw
 from tests.rows import each_row
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "judged.csv"
-CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+CASES = read_table(TABLE)
 
 
 @each_row("case", CASES, ids=lambda case: f"{case['question']} {case['earlier'] or ''}", every=9)

@@ -1,19 +1,18 @@
 """A claim gets the same verdict in whatever language it is asked about."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from bot.desk import Desk
+from bot.shipped import read_table
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "parallel_premises.csv"
 
 
 def _questions() -> list[tuple[str, str]]:
     """Each question with its verdict."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = read_table(TABLE)
     return [
         (text, row["verdict"]) for row in rows for name, text in row.items() if text and name != "verdict"
     ]

@@ -1,13 +1,13 @@
 """Verdicts on claims worded by people, each computed from the published tables with pandas beforehand."""
 
-import csv
 from pathlib import Path
 
 from bot.desk import Desk
+from bot.shipped import read_table
 from tests.rows import each_row
 
 TABLE = Path(__file__).parent / "worded.csv"
-CLAIMS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+CLAIMS = read_table(TABLE)
 
 
 @each_row("claim", CLAIMS, ids=lambda claim: claim["question"], every=9)

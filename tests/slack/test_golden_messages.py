@@ -1,6 +1,5 @@
 """The messages of golden questions: within Slack's limits, and in the language of whoever reads them."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from bot.desk import Desk
 from bot.domain.month import Month
 from bot.messages import message
 from bot.messages.catalog import LANGUAGES
+from bot.shipped import read_table
 from bot.slack.attachments import say_not_uploaded
 from bot.slack.buttons import Audience
 from bot.slack.cards import ASKED, SHARED, add_attribution, make_failure, make_line
@@ -40,8 +40,7 @@ _SHOWN = ("text", "alt_text", "title", "description", "placeholder", "label", "h
 
 
 def column(name: str, key: str) -> list[dict[str, str]]:
-    with (DIALOGS / name).open(encoding="utf-8") as file:
-        return [row for row in csv.DictReader(file) if row[key]]
+    return [row for row in read_table(DIALOGS / name) if row[key]]
 
 
 GOLDEN = [row["question"] for row in column("answers.csv", "question") if not row["earlier"]]

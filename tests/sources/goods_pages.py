@@ -1,9 +1,9 @@
 """Tables of goods as customs lays out a page of the express, in 万元, made of what shipped releases print."""
 
-import csv
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.ingest.release_index import read_index
 from bot.shipped import find_shipped, read_table
 from tests.sources.customs_tables import Table
 
@@ -37,12 +37,11 @@ def express_page(kind: str, month: str, *, before: bool = True, growth: str = "�
 
 def _shipped(kind: str, month: str) -> list[dict[str, str]]:
     folder = find_shipped("releases")
-    with (folder / "index.csv").open(encoding="utf-8", newline="") as index:
-        (path,) = (
-            row["path"]
-            for row in csv.DictReader(index)
-            if row["name"] == f"customs-express-{month}-major-{kind}-cny"
-        )
+    (path,) = (
+        row["path"]
+        for row in read_index(folder)
+        if row["name"] == f"customs-express-{month}-major-{kind}-cny"
+    )
     return read_table(folder / path)
 
 

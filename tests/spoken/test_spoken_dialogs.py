@@ -1,6 +1,5 @@
 """Questions in seven languages with the whole headline that they get, checked by readers of each."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,12 +11,13 @@ from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.month import Month
+from bot.shipped import read_table
 from tests.rows import each_row
 from tests.shared import MakeHome
 from tests.spoken.numbers_told import numbers_told
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "spoken.csv"
-DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+DIALOGS = read_table(TABLE)
 
 
 @pytest.fixture(scope="module")

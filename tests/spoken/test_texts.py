@@ -4,7 +4,6 @@ Names as typed, codes and the numbered next questions of the terminal stand as t
 is held to the same in `tests/slack/test_golden_messages.py`, digests in `tests/digests`.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.orders.order import OrderReply, Requester
 from bot.orders.service import SubscriptionService
+from bot.shipped import read_table
 from bot.spoken import LANGUAGES, Locale
 from bot.store.memory.memory import open_memory
 from bot.subscriptions.store import SubscriptionStore
@@ -54,9 +54,7 @@ _ABOUT = (
     "SELECT * FROM sqlite_master",
 )
 _NUMBERED = re.compile(r"\s+\d+\. (.+)")
-ORDERS = list(
-    csv.DictReader((Path(__file__).parents[1] / "dialogs" / "orders.csv").read_text("utf-8").splitlines())
-)
+ORDERS = read_table(Path(__file__).parents[1] / "dialogs" / "orders.csv")
 ASKED_BACK = {
     "ko": ("미국 수출이 20% 감소하면 알려줘", "증가세가 꺾이면 알려줘", "수출이 20% 넘으면 알려줘"),
     "ja": ("米国への輸出が20%減少したら知らせて", "モルドールへの輸出を購読して"),

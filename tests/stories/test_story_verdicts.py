@@ -1,6 +1,5 @@
 """Stories of the tests' own making: each figure gets the verdict that its published figure earns."""
 
-import csv
 import os
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
+from bot.shipped import read_table
 from bot.stories.checking import StoryChecker
 from bot.stories.report import CheckedClaim
 from bot.stories.story_text import UnreadableTextError
@@ -157,9 +157,8 @@ def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
 def test_the_story_that_started_the_project(checker: StoryChecker) -> None:
     text = (SEED / "seed_story.txt").read_text(encoding="utf-8")
     claims = list(checker.check_text(text).claims)
-    with (SEED / "seed_story_verdicts.csv").open(encoding="utf-8") as rows:
-        for row in csv.DictReader(rows):
-            assert _next_like(claims, row["text"]).verdict == row["verdict"], row
+    for row in read_table(SEED / "seed_story_verdicts.csv"):
+        assert _next_like(claims, row["text"]).verdict == row["verdict"], row
 
 
 def _next_like(claims: list[CheckedClaim], text: str) -> CheckedClaim:

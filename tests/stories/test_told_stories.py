@@ -4,7 +4,6 @@ The check was written against those `told`; those `studied` were read by people 
 `held_out` by nobody: their sums are looked at, never what is wrong with them.
 """
 
-import csv
 import random
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
+from bot.shipped import read_table
 from bot.stories.checking import StoryChecker
 from bot.stories.report import CheckedClaim
 from tests.sampling import Portion
@@ -46,8 +46,7 @@ def _counted(checker: StoryChecker, stories: Iterable[Path]) -> Mapping[str, int
     for path in stories:
         text = path.read_text(encoding="utf-8")
         claims = checker.check_text(text).claims
-        with path.with_suffix(".csv").open(encoding="utf-8") as rows:
-            found.update(_mark(text, row, claims) for row in csv.DictReader(rows))
+        found.update(_mark(text, row, claims) for row in read_table(path.with_suffix(".csv")))
     return found
 
 

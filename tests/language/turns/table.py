@@ -3,10 +3,10 @@
 A turn that several queries are as good for gives them all. It follows only queries of which it makes sense.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from bot.shipped import read_table
 from tests.language.meanings import DIALOGS
 from tests.language.turns.measures import MEASURES
 from tests.language.turns.places import PLACES
@@ -30,8 +30,7 @@ class MessageFrame(NamedTuple):
 
 def ways_to_say() -> Iterator[MessageFrame]:
     """All ways to say each turn, of all languages."""
-    with (DIALOGS / "turns.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for said in row["said"].split("|"):
-                *between, text = said.split(_BEHIND)
-                yield MessageFrame(row["turn"], row["language"], text, tuple(between))
+    for row in read_table(DIALOGS / "turns.csv"):
+        for said in row["said"].split("|"):
+            *between, text = said.split(_BEHIND)
+            yield MessageFrame(row["turn"], row["language"], text, tuple(between))
