@@ -12,10 +12,10 @@ import pytest
 from bot.domain.figure import find_own_currency
 from bot.domain.query import Query
 from bot.language import Calendar, Vocabulary, list_next_queries, restate_query
-from bot.language.queries.restate import list_parts
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.tagger.talk import tag_question
 from bot.language.times.conventions import FIRST_YEAR
+from bot.messages import Argument, Message, Sentences, message, say_words_in_english
 from bot.shipped import read_table
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
@@ -92,6 +92,18 @@ def test_what_is_offered_beside_an_answer_reads_as_its_query(
     assert lost == set()
 
 
+def parts_of(restated: Sentences) -> list[str]:
+    """What is asked, then the parts in free order: excluding whom, when, in what, how shown."""
+    (sent,) = restated.messages
+    about = dict(sent.arguments)
+    details, parts = about["details"], list[Message | Argument]()
+    while isinstance(details, Message) and (details.id, details.context) == ("join", "detail"):
+        joined = dict(details.arguments)
+        parts.insert(0, joined["second"])
+        details = joined["first"]
+    return [say_words_in_english(message("part", said=one)) for one in (about["subject"], details, *parts)]
+
+
 def _is_held(query: Query, calendar: Calendar) -> bool:
     return all(one.first in calendar.held and one.last in calendar.held for one in query.periods)
 
@@ -129,7 +141,7 @@ def test_parts_of_a_restatement_may_stand_in_any_order(
     answered = [one.query for one in readings.values() if one.outcome is Outcome.ANSWER and not one.topic]
     lost = []
     for at, query in enumerate(filter(None, dict.fromkeys(answered))):
-        said = list_parts(query, vocabulary.atlas)[:: -1 if at % 2 else 1]
+        said = parts_of(restate_query(query, vocabulary.atlas))[:: -1 if at % 2 else 1]
         # “excluding Germany and the Netherlands exports to the EU” are the exports of the Netherlands, and
         # “only negative trade balance” is a deficit.
         joint = ", " if query.exclude or query.threshold in ("<0", ">0") else (", ", " ")[at % 4 // 2]

@@ -1,14 +1,17 @@
 """The phrases of a restatement: whose trade, of what, with whom, and what it is measured by."""
 
 from collections.abc import Sequence
-from typing import Generic
+from typing import Literal
 
 from bot.domain.figure import OWN_REPORTER
+from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
 from bot.language.queries.declarations import find_declaration
-from bot.language.queries.voices import Form, Part, Voice
+from bot.messages import Argument, Arguments, Message, ProperName, Verbatim, join_parts, message
 from bot.value_class import value_class
 
+Form = Literal["alone", "to", "from", "with", "of", "owner", "behind"]
+Phrase = Message | Argument
 _TOWARDS: dict[Flow | None, Form] = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 _WHOLES = (Flow.TOTAL, Flow.BALANCE)
 _OVER = (Flow.EXPORT, Flow.IMPORT)
@@ -18,7 +21,7 @@ _OF_THEIR_OWN = ("CHN", "USA")
 
 
 @value_class()
-class QueryPhrases(Generic[Part]):
+class QueryPhrases:
     """A property for each argument of the messages `subject` and `topic`, under the argument's name.
 
     `the_` and `within` are grammatical forms: the exports that something is said of, and those that it is a
@@ -26,227 +29,228 @@ class QueryPhrases(Generic[Part]):
     """
 
     query: Query
-    voice: Voice[Part]
+    atlas: Atlas
 
     @property
-    def traded(self) -> Part:
+    def traded(self) -> Message:
         """`exports of cars to Japan`."""
         return self._say_trade(self._say_flow(), self._say_towards())
 
     @property
-    def the_traded(self) -> Part:
+    def the_traded(self) -> Message:
         """`the exports of cars to Japan`."""
         return self._say_trade(self._say_flow("definite"), self._say_towards())
 
     @property
-    def within_traded(self) -> Part:
+    def within_traded(self) -> Message:
         """`exports of cars to Japan`, as what something is a part of."""
         return self._say_trade(self._say_flow("within"), self._say_towards())
 
     @property
-    def the_moved(self) -> Part:
+    def the_moved(self) -> Message:
         """`rising exports to Japan`."""
         flow = self._say_flow("definite")
         if way := self.query.direction:
-            flow = self.voice.say_message("moving", str(way), flow=flow)
+            flow = message("moving", str(way), flow=flow)
         return self._say_trade(flow, self._say_towards())
 
     @property
-    def the_sided(self) -> Part:
+    def the_sided(self) -> Message:
         """The side that a condition on a balance names: `trade deficit with Japan`."""
         side = Side.DEFICIT if self.query.threshold == "<0" else Side.SURPLUS
-        return self._say_trade(self.voice.say_message("lead", side, "definite"), self._say_towards())
+        return self._say_trade(message("lead", side, "definite"), self._say_towards())
 
     @property
-    def within(self) -> Part:
+    def within(self) -> Message:
         """`exports of cars to ASEAN`, as what a partner is a part of."""
         return self._say_trade(self._say_flow("within"), self._say_group())
 
     @property
-    def the_within(self) -> Part:
+    def the_within(self) -> Message:
         """`the exports of cars to ASEAN`."""
         return self._say_trade(self._say_flow("definite"), self._say_group())
 
     @property
-    def all_goods(self) -> Part:
+    def all_goods(self) -> Message:
         """`exports to ASEAN`, as what goods are a part of."""
         return self._say_trade(self._say_flow("within"), self._say_group(), has_goods=False)
 
     @property
-    def of_all(self) -> Part:
+    def of_all(self) -> Message:
         """`exports of cars`, to any partner."""
         return self._say_trade(self._say_flow("within"), None)
 
     @property
-    def everything(self) -> Part:
+    def everything(self) -> Message:
         """`exports`, of all goods to any partner."""
         return self._say_trade(self._say_flow("within"), None, has_goods=False)
 
     @property
-    def the_flow(self) -> Part:
+    def the_flow(self) -> Message:
         """`exports of cars`, without the reporter."""
         return self._say_trade(self._say_flow("definite"), None, has_reporter=False)
 
     @property
-    def total(self) -> Part:
+    def total(self) -> Message:
         """`total trade with Japan`."""
-        whole = self.voice.say_message("lead", Flow.TOTAL, "within")
+        whole = message("lead", Flow.TOTAL, "within")
         return self._say_trade(whole, self._say_towards("with"), has_goods=False)
 
     @property
-    def gauge(self) -> Part:
+    def gauge(self) -> Message:
         """What a ranking goes by: `growth of exports to ASEAN`."""
         return self._say_gauge(self._say_towards())
 
     @property
-    def gauge_of_all(self) -> Part:
+    def gauge_of_all(self) -> Message:
         """What a ranking of partners goes by: `growth of exports`."""
         return self._say_gauge(None)
 
     @property
-    def partners(self) -> Part:
+    def partners(self) -> Phrase:
         """`Japan and China itself`, `A and B together versus C`."""
         return self._say_partners("behind")
 
     @property
-    def owners(self) -> Part:
+    def owners(self) -> Phrase:
         """The partners as those whose share or rank it is."""
         return self._say_partners("owner")
 
     @property
-    def names(self) -> Part:
+    def names(self) -> Message:
         """The partners, joined by “and”."""
-        return self.voice.say_list(
-            [self.voice.say_place(place, "alone") for place in self.query.partners], "and"
-        )
+        return join_parts([self._say_place(place, "alone") for place in self.query.partners], "and")
 
     @property
-    def left_out(self) -> Part:
+    def left_out(self) -> Message:
         """The partners that the query excludes, joined by “and”."""
-        return self.voice.say_list(
-            [self.voice.say_place(place, "alone") for place in self.query.exclude], "and"
-        )
+        return join_parts([self._say_place(place, "alone") for place in self.query.exclude], "and")
 
     @property
-    def field(self) -> Part:
+    def field(self) -> Message:
         """The field of a rank: `partners in ASEAN`."""
         if not self.query.of:
-            return self.voice.say_message("field")
-        return self.voice.say_message("field", "within", of=self.voice.say_place(self.query.of, "behind"))
+            return message("field")
+        return message("field", "within", of=self._say_place(self.query.of, "behind"))
 
     @property
-    def goods(self) -> Part:
+    def goods(self) -> ProperName:
         """The goods as a restatement names them. Raises ValueError if the query has none."""
         if not self.query.product:
             raise ValueError("a question without goods")
-        return self.voice.say_goods(self.query.product)
+        return ProperName(self.query.product.id, self.query.product.label, "goods")
 
     @property
-    def row(self) -> Part:
+    def row(self) -> Message:
         """What a row is: a partner, a month, a product."""
         query = self.query
         over_time = query.breakdown is Breakdown.PERIOD and query.frequency
-        return self.voice.say_message("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
+        return message("kind-of-row", over_time or query.breakdown or Breakdown.PARTNER)
 
     @property
-    def count(self) -> Part:
+    def count(self) -> int:
         """How many rows are asked for."""
-        return self.voice.say_count(self.query.limit or 0)
+        return self.query.limit or 0
 
     @property
-    def first(self) -> Part:
+    def first(self) -> int:
         """The first place that is asked for."""
-        return self.voice.say_count(self.query.ordinal or 0)
+        return self.query.ordinal or 0
 
     @property
-    def among(self) -> Part:
+    def among(self) -> int:
         """How many of the largest the rows are chosen from."""
-        return self.voice.say_count(self.query.among or 0)
+        return self.query.among or 0
 
     @property
-    def window(self) -> Part:
+    def window(self) -> int:
         """The number of steps in a moving average."""
-        return self.voice.say_count(self.query.window or 0)
+        return self.query.window or 0
 
     @property
-    def flow(self) -> Part:
+    def flow(self) -> Message:
         """`exports`, or what a condition on a balance names."""
         return self._say_flow()
 
     @property
-    def changed(self) -> Part:
+    def changed(self) -> Message:
         """What a condition on a change names, beside rows that fell: `change`."""
-        return self.voice.say_message("term", "change")
+        return message("term", "change")
 
     @property
-    def term(self) -> Part:
+    def term(self) -> Message:
         """The name of a measure whose meaning is asked for."""
-        return self.voice.say_message("term", find_term(self.query.measure))
+        return message("term", find_term(self.query.measure))
 
-    def _say_flow(self, form: str = "") -> Part:
+    def _say_flow(self, form: str = "") -> Message:
         both = f"over-{self.query.over}" if self.query.over in _OVER else "both"
-        return self.voice.say_message("lead", self.query.side or self.query.flow or both, form)
+        return message("lead", self.query.side or self.query.flow or both, form)
 
     def _say_trade(
-        self, flow: Part, partner: Part | None, *, has_goods: bool = True, has_reporter: bool = True
-    ) -> Part:
-        query, voice = self.query, self.voice
-        parts, context = {"flow": flow}, "partner" if partner is not None else ""
+        self, flow: Phrase, partner: Phrase | None, *, has_goods: bool = True, has_reporter: bool = True
+    ) -> Message:
+        query = self.query
+        parts: Arguments = {"flow": flow}
+        context = ""
         if partner is not None:
-            parts["partner"] = partner
+            parts["partner"], context = partner, "partner"
         if query.product and has_goods:
             of = "goods-in" if query.flow in _WHOLES else "goods-of"
             parts["goods"], context = self._say_goods(), f"{of}-{context}" if context else of
         if query.reporter == OWN_REPORTER or not has_reporter:
-            return voice.say_message("bare", context, **parts)
+            return message("bare", context, **parts)
         form = query.reporter if query.reporter in _OF_THEIR_OWN else ""
-        owner = voice.say_message("reporter", form, owner=voice.say_place(query.reporter, "of"))
-        return voice.say_message("trade", context, reporter=owner, **parts)
+        owner = message("reporter", form, owner=self._say_place(query.reporter, "of"))
+        return message("trade", context, reporter=owner, **parts)
 
-    def _say_goods(self) -> Part:
+    def _say_goods(self) -> Phrase:
         """Says the goods; several are added up if nothing else is, and that is asked for."""
         query, goods = self.query, self.goods
         is_sum = query.combine and query.product and "," in query.product.id and len(query.partners) < 2
-        return self.voice.say_message("goods-together", goods=goods) if is_sum else goods
+        return message("goods-together", goods=goods) if is_sum else goods
 
-    def _say_towards(self, way: Form | None = None) -> Part | None:
+    def _say_towards(self, way: Form | None = None) -> Phrase | None:
         """Says `to Japan`, or nothing for the world."""
         query, way = self.query, way or self._choose_way()
         if not query.partners:
             return None
         if query.partners != query.partners[:1] or query.partners[0] == query.reporter:
-            return self.voice.say_message("towards", way, partners=self.partners)
-        return self.voice.say_place(query.partners[0], way)
+            return message("towards", way, partners=self.partners)
+        return self._say_place(query.partners[0], way)
 
-    def _say_group(self) -> Part | None:
-        return self.voice.say_place(self.query.of, self._choose_way()) if self.query.of else None
+    def _say_place(self, place: str, form: Form) -> ProperName:
+        """Says a place in a form; one that no table has goes by its id."""
+        return ProperName(place, self.atlas.say_name(place) if place in self.atlas else place, form)
+
+    def _say_group(self) -> ProperName | None:
+        return self._say_place(self.query.of, self._choose_way()) if self.query.of else None
 
     def _choose_way(self) -> Form:
         return _TOWARDS.get(self.query.flow, "with")
 
-    def _say_partners(self, form: Form) -> Part:
+    def _say_partners(self, form: Form) -> Phrase:
         query = self.query
         sides = tuple(place for place in query.partners if place not in query.against), query.against
         said = [self._say_side(side, form) for side in sides if side]
-        first, *second = said or [self.voice.say_verbatim("")]
-        return self.voice.say_message("versus", first=first, second=second[0]) if second else first
+        first, *second = said or [Verbatim("")]
+        return message("versus", first=first, second=second[0]) if second else first
 
-    def _say_side(self, places: Sequence[str], form: Form) -> Part:
+    def _say_side(self, places: Sequence[str], form: Form) -> Phrase:
         """Says one side's partners; China among its own partners (goods returned to it) is `China itself`."""
         between = "from" if self._choose_way() == "from" else "and"
-        names = self.voice.say_list([self._say_name(place, form) for place in places], between)
+        names = join_parts([self._say_name(place, form) for place in places], between)
         is_sum = self.query.combine and len(places) > 1
-        return self.voice.say_message("partners", "together", names=names) if is_sum else names
+        return message("partners", "together", names=names) if is_sum else names
 
-    def _say_name(self, place: str, form: Form) -> Part:
-        name = self.voice.say_place(place, form)
-        return self.voice.say_message("itself", name=name) if place == self.query.reporter else name
+    def _say_name(self, place: str, form: Form) -> Phrase:
+        name = self._say_place(place, form)
+        return message("itself", name=name) if place == self.query.reporter else name
 
-    def _say_gauge(self, partner: Part | None) -> Part:
+    def _say_gauge(self, partner: Phrase | None) -> Message:
         by = self.query.rank_by
         context = by if by in (RankBy.YOY, RankBy.CHANGE, RankBy.SHARE) else RankBy.VALUE
         flow = self._say_flow("within" if by is RankBy.SHARE else "definite")
-        return self.voice.say_message("gauge", context, traded=self._say_trade(flow, partner))
+        return message("gauge", context, traded=self._say_trade(flow, partner))
 
 
 def find_term(measure: Measure) -> str:

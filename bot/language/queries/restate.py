@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from string import Formatter
-from typing import Generic, Self
 
 from bot.domain.figure import find_own_currency
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Measure, Order, Query, Side
 from bot.domain.threshold import Threshold
 from bot.language.queries.declarations import Facts, find_declaration
-from bot.language.queries.phrases import QueryPhrases
+from bot.language.queries.phrases import Phrase, QueryPhrases
 from bot.language.queries.said_periods import is_step, say_condition, say_periods
-from bot.language.queries.voices import AnyLanguage, English, Part, Voice
-from bot.messages import Message, Sentences, find_english_pattern, message
+from bot.messages import Message, Sentences, Verbatim, find_english_pattern, join_parts, message
 from bot.messages.message import OF_YEAR
+from bot.messages.speaker import Speaker, get_english_speaker
 
 OF_VINTAGES = ("revised", "first")
 """The topics of questions that every vintage of the figures answers."""
@@ -25,34 +24,23 @@ _MESSAGES = {"step": "by", "rows": "by"}
 """The message of a slot in restated.csv, if its name differs from the slot's."""
 
 
-class Restatement(Sentences):
-    """A query in English words, which ask for it again; other languages say its message."""
-
-    __slots__ = ("_asked",)
-    _asked: tuple[Query, Atlas, str]
-
-    def __new__(cls, text: str, query: Query, atlas: Atlas, topic: str = "") -> Self:
-        made = super().__new__(cls, f"{text[:1].upper()}{text[1:]}")
-        made._asked = query, atlas, topic
-        return made
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        """Its messages, made when another language first asks, all at once for many restatements."""
-        query, atlas, topic = self._asked
-        said = _Restating(query, AnyLanguage(atlas), _list_facts(query)).say_query(topic)
-        return (said if isinstance(said, Message) else message("part", said=said),)
+@cache
+def _get_speaker() -> Speaker:
+    """Returns the speaker of English that writes numbers as people type them: 1000%."""
+    speaker = get_english_speaker()
+    return replace(speaker, numerals=replace(speaker.numerals, percent="%", group=""))
 
 
-def restate_query(query: Query, atlas: Atlas, topic: str = "") -> Restatement:
-    """Says a query in one line that names everything which decides the answer.
+def restate_query(query: Query, atlas: Atlas, topic: str = "") -> Sentences:
+    """Says a query in one line that names everything which decides the answer, and asks for it again.
 
     For a question about the data it names the `topic`, what it is about, and the time.
     """
-    return Restatement(_make_english(query, atlas).say_query(topic), query, atlas, topic)
+    said = _Restating(query, atlas).say_query(topic)
+    return Sentences(_get_speaker().say(said), (said,))
 
 
-def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restatement, ...]:
+def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Sentences, ...]:
     """Returns how the question of a query may have been worded.
 
     A question on vintages that kept its query has no topic: it is asked of the figures themselves.
@@ -61,38 +49,28 @@ def list_restatements(query: Query, atlas: Atlas, topic: str) -> tuple[Restateme
     return tuple(restate_query(query, atlas, one) for one in (topic, *of_vintages))
 
 
-def list_parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
-    """Returns what is asked, then the parts in free order: excluding whom, when, in what, how shown."""
-    said = _make_english(query, atlas)
-    return said.say_subject(), *said.list_details()
+class _Restating:
+    """Chooses messages by the facts of a query, with their arguments."""
 
+    __slots__ = ("atlas", "facts", "phrases", "query")
 
-def _make_english(query: Query, atlas: Atlas) -> "_Restating[str]":
-    return _Restating(query, English(atlas), _list_facts(query))
+    def __init__(self, query: Query, atlas: Atlas) -> None:
+        self.query, self.atlas, self.facts = query, atlas, _list_facts(query)
+        self.phrases = QueryPhrases(query, atlas)
 
-
-class _Restating(Generic[Part]):
-    """Chooses messages by the facts of a query, and has their arguments said."""
-
-    __slots__ = ("facts", "phrases", "query", "voice")
-
-    def __init__(self, query: Query, voice: Voice[Part], facts: Facts) -> None:
-        self.query, self.voice, self.facts = query, voice, facts
-        self.phrases = QueryPhrases(query, voice)
-
-    def say_query(self, topic: str = "") -> Part:
+    def say_query(self, topic: str) -> Message:
         if topic:
             return self._say_topic(topic)
-        details = self.voice.say_list([*self.list_details()], "detail")
-        return self.voice.say_message("restated", subject=self.say_subject(), details=details)
+        details = join_parts([*self.list_details()], "detail")
+        return message("restated", subject=self.say_subject(), details=details)
 
-    def say_subject(self) -> Part:
+    def say_subject(self) -> Message:
         is_of_years = self.query.periods and all(period.is_year for period in self.query.periods)
         form = OF_YEAR if is_of_years else ""
         return self._choose_message("subject", self.facts, form) or self.phrases.traded
 
-    def list_details(self) -> Iterator[Part]:
-        query, voice, facts = self.query, self.voice, self.facts
+    def list_details(self) -> Iterator[Phrase]:
+        query, facts = self.query, self.facts
         if query.measure is Measure.CONTRIBUTION and query.direction:
             query = replace(query, threshold=_SIGNS[query.direction])
         is_bound = query.threshold and "last time" not in facts
@@ -100,37 +78,37 @@ class _Restating(Generic[Part]):
         flow = getattr(self.phrases, bounded.value) if bounded else None
         for said in (
             self._choose_message("without", facts),
-            say_periods(query, voice),
-            voice.say_message("moved") if query.moved else None,
-            voice.say_message("among-largest", count=self.phrases.among) if query.among else None,
+            say_periods(query),
+            message("moved") if query.moved else None,
+            message("among-largest", count=self.phrases.among) if query.among else None,
             self._choose_message("step", facts),
             self._choose_message("rows", facts),
             self._say_unit(query.unit) if query.unit else None,
             self._say_unit(query.currency or find_own_currency(query.reporter)),
-            say_condition(query, voice, flow) if is_bound else None,
-            voice.say_message("shown-as", query.output) if query.output else None,
-            voice.say_message("vintage", query.vintage) if query.vintage else None,
+            say_condition(query, flow) if is_bound else None,
+            message("shown-as", query.output) if query.output else None,
+            message("vintage", query.vintage) if query.vintage else None,
         ):
             if said is not None:
                 yield said
 
-    def _say_topic(self, topic: str) -> Part:
-        query, voice = self.query, self.voice
+    def _say_topic(self, topic: str) -> Message:
+        query = self.query
         facts = self.facts | {f"about {topic}"}
-        if query.partners and all(place in voice.atlas.memberships for place in query.partners):
+        if query.partners and all(place in self.atlas.memberships for place in query.partners):
             facts |= {"groups"}
         said = self._choose_message("topic", facts) or self.phrases.traded
-        matter = [self.phrases.goods] if query.product else []
+        matter: list[Phrase] = [self.phrases.goods] if query.product else []
         matter += [self.phrases.partners] if query.partners else []
         if matter and topic != "definition":
-            said = voice.say_message("restated", "of", said=said, matter=voice.say_list(matter, "and"))
+            said = message("restated", "of", said=said, matter=join_parts(matter, "and"))
         # Questions on holdings are answered as of the latest month, whatever was asked.
         if not query.periods or topic == "coverage":
             return said
-        periods = voice.say_list([voice.say_period(one) for one in query.periods], "and")
-        return voice.say_message("restated", "when", said=said, periods=periods)
+        periods = join_parts(query.periods, "and")
+        return message("restated", "when", said=said, periods=periods)
 
-    def _choose_message(self, slot: str, facts: Facts, form: str = "") -> Part | None:
+    def _choose_message(self, slot: str, facts: Facts, form: str = "") -> Message | None:
         """Chooses the message that fits the facts best, with all its arguments.
 
         None if none is called for.
@@ -143,7 +121,7 @@ class _Restating(Generic[Part]):
             found.value.format_map(self._list_keys()) if "{" in found.value else found.value,
         )
         arguments = {one: getattr(self.phrases, one) for one in _list_arguments(name, context)}
-        return self.voice.say_message(name, context, form, **arguments)
+        return message(name, context, form, **arguments)
 
     def _list_keys(self) -> dict[str, object]:
         """Lists the keys that the contexts in restated.csv are composed of."""
@@ -161,11 +139,11 @@ class _Restating(Generic[Part]):
             "extreme": "low" if is_low else "high",
         }
 
-    def _say_unit(self, unit: str) -> Part:
+    def _say_unit(self, unit: str) -> Message:
         """Says the currency or the unit; one without words of its own goes by its code."""
         if unit in COUNTED_IN:
-            return self.voice.say_message("counted-in", unit)
-        return self.voice.say_message("counted-in", unit=self.voice.say_verbatim(unit))
+            return message("counted-in", unit)
+        return message("counted-in", unit=Verbatim(unit))
 
 
 COUNTED_IN = frozenset(("CNY", "USD", "KRW", "JPY", "EUR", "barrels", "kilograms"))

@@ -1,11 +1,13 @@
-"""Words the periods of a query and its condition, in a given voice."""
+"""Words the periods of a query and its condition."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Breakdown, Frequency, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
-from bot.language.queries.voices import Part, Voice
+from bot.language.queries.phrases import Phrase
+from bot.messages import PartOfYear, Share, Verbatim, join_parts, message
 
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
@@ -23,43 +25,37 @@ def is_step(query: Query) -> bool:
     return query.measure is Measure.CHANGE and query.frequency in _STEPS
 
 
-def say_periods(query: Query, voice: Voice[Part]) -> Part | None:
+def say_periods(query: Query) -> Phrase | None:
     """Says the periods: `2025 against 2024`, `the 12 months to June 2026`; None if none is named."""
-    labels = _list_labels(query.periods, voice)
+    labels = _list_labels(query.periods)
     if not labels:
         return None
     if query.measure is Measure.CHANGE and len(labels) > 1:
         if is_step(query):
             return labels[-1]
-        return voice.say_message("span", "against", period=labels[-1], base=labels[0])
+        return message("span", "against", period=labels[-1], base=labels[0])
     alone = len(labels) == 1 and query.breakdown in (None, Breakdown.PARTNER)
     one = query.periods[0] if alone else None
     if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
         # A range of months would be read as growth from the one to the other.
-        last = voice.say_period(Period.of_month(one.last))
-        return voice.say_message("span", "months-to", count=voice.say_count(one.months), period=last)
-    said = voice.say_list(labels, "and")
+        last = Period.of_month(one.last)
+        return message("span", "months-to", count=one.months, period=last)
+    said = join_parts(labels, "and")
     whole = one and one.months >= 2 * YEAR and not query.frequency and query.measure in _SERIES_UNLESS_SAID
-    return voice.say_message("span", "in-total", periods=said) if whole else said
+    return message("span", "in-total", periods=said) if whole else said
 
 
-def _list_labels(said: Sequence[Period], voice: Voice[Part]) -> list[Part]:
+def _list_labels(said: Sequence[Period]) -> list[Phrase]:
     """Returns a label for each period, or `each February from 2020 to 2025` for the same months.
 
     Beside a part of a year, a whole one is `the full year 2022`.
     """
     if len(said) > _MANY and _is_yearly(said):
-        first, last = (voice.say_verbatim(str(one.first.year)) for one in (said[0], said[-1]))
-        return [
-            voice.say_message(
-                "span", "each-year", part=voice.say_part_of_year(said[0]), first=first, last=last
-            )
-        ]
+        first, last = (Verbatim(str(one.first.year)) for one in (said[0], said[-1]))
+        return [message("span", "each-year", part=PartOfYear(said[0]), first=first, last=last)]
     mixed = len(said) > 1 and len({period.is_year for period in said}) > 1
-    labels = [(one.is_year and mixed, voice.say_period(one)) for one in said]
-    return [
-        voice.say_message("span", "full-year", period=label) if whole else label for whole, label in labels
-    ]
+    labels = [(one.is_year and mixed, one) for one in said]
+    return [message("span", "full-year", period=label) if whole else label for whole, label in labels]
 
 
 def _is_yearly(said: Sequence[Period]) -> bool:
@@ -68,24 +64,25 @@ def _is_yearly(said: Sequence[Period]) -> bool:
     return named and list(said) == [said[0].shift(12 * at) for at in range(len(said))]
 
 
-def say_condition(query: Query, voice: Voice[Part], flow: Part | None = None) -> Part | None:
+def say_condition(query: Query, flow: Phrase | None = None) -> Phrase | None:
     """Says the condition: `only above 100 billion`, `only positive`; a deficit goes by its size."""
     if not query.threshold:
         return None
-    bound = _say_bound(query, voice)
-    return (
-        voice.say_message("only", bound=bound)
-        if flow is None
-        else voice.say_message("only", "flow", flow=flow, bound=bound)
-    )
+    bound = _say_bound(query)
+    return message("only", bound=bound) if flow is None else message("only", "flow", flow=flow, bound=bound)
 
 
-def _say_bound(query: Query, voice: Voice[Part]) -> Part:
+def _say_bound(query: Query) -> Phrase:
     if query.threshold in _ZEROS:
-        return voice.say_message("bounded", _ZEROS[query.threshold])
+        return message("bounded", _ZEROS[query.threshold])
     said = Threshold.parse(query.threshold or "")
     by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
     if query.side is Side.DEFICIT and said.bound < 0 and said.is_money and not by_change:
         said = said.opposite
-    bound = voice.say_amount(said.bound) if said.is_money else voice.say_rate(said.bound)
-    return voice.say_message("bounded", _SIGNS[said.sign], bound=bound)
+    bound = said.bound if said.is_money else _make_rate(said.bound)
+    return message("bounded", _SIGNS[said.sign], bound=bound)
+
+
+def _make_rate(bound: Decimal) -> Share:
+    """Returns a rate with as many decimals as it has."""
+    return Share(float(bound), max(0, -int(bound.normalize().as_tuple().exponent)))
