@@ -1,8 +1,9 @@
-"""Parts of a frozen value that are made only when they are first read."""
+"""What is made only when it is first read: a part of a frozen value, or what is computed of a key."""
 
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar, overload
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -55,3 +56,20 @@ class Deferred(Generic[Value]):
 
     def __set__(self, instance: object, value: Value | Callable[[], Value]) -> None:
         instance.__dict__[self._name] = value
+
+
+class Kept(dict[Key, Value]):
+    """What `make` makes of a key, kept for the next time; once there are `most`, it begins anew.
+
+    It keeps what `functools.lru_cache` would, for an owner that has no cheap hash.
+    """
+
+    def __init__(self, make: Callable[[Key], Value], most: int) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._most:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value

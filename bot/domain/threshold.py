@@ -10,13 +10,11 @@ _WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
 _LEAST_MONEY = 10**5
 """Separates rates from money: no rate or share is as large, and no amount that people ask for is smaller."""
 _TURNED = str.maketrans("<>", "><")
-SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
-"""How each sign is worded."""
 
 
 @value_class()
 class Threshold:
-    """A threshold: `sign` is one of `SIGNS`, `bound` an amount of money or a rate in percent."""
+    """A threshold: `sign` is >, >=, < or <=, `bound` an amount of money or a rate in percent."""
 
     sign: str
     bound: Decimal

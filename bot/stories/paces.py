@@ -19,7 +19,7 @@ from bot.value_class import value_class
 
 _FASTER, _SLOWER = frozenset(("faster", "quicker")), frozenset(("slower",))
 _HIGHER, _LOWER = frozenset(("up", "more", "widen")), frozenset(("down", "lesser", "narrow"))
-_MOST, _REACH, _FAR = 24, 4, 9
+_MOST, _REACH = 24, 4
 _BETWEEN = ("prep", "filler", "post", "possessive", "our", "flow")
 _IDLE = frozenset(("growth", "growth+rate", "up", "up+absolute", "yes or no", "compare", "base"))
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
+from bot.deferred import Kept, lazy_property
 from bot.language.tagger.tagging import Tag
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -41,7 +42,6 @@ class Categories:
     rows: tuple[CategoryRow, ...]
     _near: Mapping[tuple[str, str], Sequence[tuple[int, CategoryRow]]] = field(init=False)
     """By kind and text, the rows of just such texts, each with its place; those of others by `_ANY`."""
-    _known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         near: dict[tuple[str, str], list[tuple[int, CategoryRow]]] = {}
@@ -60,19 +60,19 @@ class Categories:
 
     def list_categories(self, tag: Tag, said: str) -> tuple[str, ...]:
         """Returns the categories of a word, looked up once, since people use few words to ask."""
-        key = tag.kind, tag.value, said
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            found = dict.fromkeys(self._look_up(tag, said))
-            known = tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
-            self._known[key] = known
-        return known
+        return self._known[tag.kind, tag.value, said]
 
-    def _look_up(self, tag: Tag, said: str) -> Iterator[str]:
-        for _, row in sorted([*self._near.get((tag.kind, _ANY), ()), *self._near.get((tag.kind, said), ())]):
-            if (not row.values or tag.value in row.values) and (not row.texts or row.has_text(said)):
+    @lazy_property
+    def _known(self) -> Kept[tuple[str, str, str], tuple[str, ...]]:
+        return Kept(self._find_categories, _KNOWN)
+
+    def _find_categories(self, word: tuple[str, str, str]) -> tuple[str, ...]:
+        found = dict.fromkeys(self._look_up(*word))
+        return tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
+
+    def _look_up(self, kind: str, value: str, said: str) -> Iterator[str]:
+        for _, row in sorted([*self._near.get((kind, _ANY), ()), *self._near.get((kind, said), ())]):
+            if (not row.values or value in row.values) and (not row.texts or row.has_text(said)):
                 yield from row.categories
 
 

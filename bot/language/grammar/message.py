@@ -57,7 +57,6 @@ class Understanding:
     """
 
     tagged: Tagged
-    times: Times
     derivation: Derivation
     slots: Slots
     used: frozenset[int]
@@ -114,7 +113,7 @@ def understand_message(
         used, slots = used | counted, slots.clear_slots("count")
     sides = find_sides(said, cues, turned, is_claimed=slots.whether)
     pointing = said.pointing | (at_place if slots.nth else frozenset())
-    return Understanding(tagged, times, derivation, slots, used, pointing, sides)
+    return Understanding(tagged, derivation, slots, used, pointing, sides)
 
 
 def _weigh_flows(slots: Slots) -> Slots:

@@ -7,7 +7,7 @@ from bot.domain.place import Atlas
 from bot.language.grammar.asked import list_cues
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK
 from bot.value_class import value_class
 
 _TRADED = ("flow", "weak flow")
@@ -20,10 +20,9 @@ _FEW = 2
 
 @value_class()
 class PlaceMention:
-    """A place as named by the tag at `at`; `side` is to, from, with, of, in or empty."""
+    """A place as named by tag number `at`; `side` is to, from, with, of, in or empty."""
 
     place: str
-    tag: Tag
     at: int
     side: str = ""
     excluded: bool = False
@@ -42,10 +41,10 @@ def list_places(said: MessageFrame, reporter: str | None, *, owner_too: bool) ->
         return []
     around = _find_surrounding_group(said) if said.has_value("exclude") else None
     gone = {*said.list_values("exclude"), *said.list_values("denied")} - {around}
-    found = [_make_named(said, one) for one in named if one.value != reporter and one.value not in gone]
+    found = [_make_named(one) for one in named if one.value != reporter and one.value not in gone]
     for filler in said.list_fillers("exclude", "denied"):
         if filler.value == around:
-            found.append(_make_named(said, filler))
+            found.append(_make_named(filler))
             continue
         given_up = filler.value in said.list_values("given_up")
         wholes = [one for one in found if are_members((filler.value,), one.place, said.atlas)]
@@ -55,7 +54,7 @@ def list_places(said: MessageFrame, reporter: str | None, *, owner_too: bool) ->
         )
         inside = bool(wholes) and not (given_up or corrected)
         out = inside or filler.value in said.list_values("exclude") or said.has_value("others")
-        found.append(replace(_make_named(said, filler), side="", excluded=out, dropped=not out))
+        found.append(replace(_make_named(filler), side="", excluded=out, dropped=not out))
     heading = _find_heading(said, found)
     return sorted([one for one in found if one.place != heading], key=lambda one: one.at)
 
@@ -109,9 +108,7 @@ def list_pronouns_as_names(said: MessageFrame) -> list[PlaceMention]:
     """Returns the United States for the us of growth in exports to us, if nobody else is named."""
     side = said.find_first("facing") or ""
     return [
-        PlaceMention(tag.value, tag, at, side)
-        for at, tag in enumerate(said.tagged.tags)
-        if tag.kind == "place"
+        PlaceMention(tag.value, at, side) for at, tag in enumerate(said.tagged.tags) if tag.kind == "place"
     ]
 
 
@@ -161,8 +158,8 @@ def _is_beside_list(said: MessageFrame, found: Sequence[PlaceMention], heading: 
     return all(tag.kind not in parting for tag in said.tagged.tags[between])
 
 
-def _make_named(said: MessageFrame, filler: Filler) -> PlaceMention:
-    return PlaceMention(filler.value, said.tagged.tags[filler.first], filler.first, filler.side)
+def _make_named(filler: Filler) -> PlaceMention:
+    return PlaceMention(filler.value, filler.first, filler.side)
 
 
 def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:

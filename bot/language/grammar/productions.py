@@ -8,6 +8,7 @@ from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.deferred import Kept, lazy_property
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -94,25 +95,21 @@ class Openings:
     all: tuple[Opening, ...] = ()
     _next: int = field(default=0, init=False)
     _needs: int = field(default=0, init=False)
-    _going_on: dict[tuple[int, int], tuple[Opening, ...]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _going_on: Kept[tuple[int, int], tuple[Opening, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._next = reduce(or_, (one.behind for one in self.all if one.behind != ANYTHING), 0)
         self._needs = reduce(or_, (one.needs for one in self.all), 0)
+        self._going_on = Kept(self._choose_going_on, _KNOWN)
 
     def list_going_on(self, following: int, met: int) -> tuple[Opening, ...]:
         """Lists the openings that may go on where some categories follow, and some needs are met."""
-        key = following & self._next, met & self._needs
-        going_on = self._going_on.get(key)
-        if going_on is None:
-            if len(self._going_on) >= _KNOWN:
-                self._going_on.clear()
-            follows, met = key
-            follow = [one for one in self.all if one.behind == ANYTHING or one.behind & follows]
-            going_on = self._going_on[key] = tuple([one for one in follow if one.needs & met == one.needs])
-        return going_on
+        return self._going_on[following & self._next, met & self._needs]
+
+    def _choose_going_on(self, ahead: tuple[int, int]) -> tuple[Opening, ...]:
+        following, met = ahead
+        follow = [one for one in self.all if one.behind == ANYTHING or one.behind & following]
+        return tuple([one for one in follow if one.needs & met == one.needs])
 
 
 _NO_OPENINGS = Openings()
@@ -142,7 +139,6 @@ class Grammar:
     _alike: Mapping[str, Openings] = field(init=False, repr=False)
     """By category, what it may begin if that is the same for any value."""
     _opened: dict[tuple[str, ...], Openings] = field(default_factory=dict, init=False, repr=False)
-    _known: dict[tuple[str, ...], KnownCategories] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         named = collect_categories(self.productions)
@@ -173,15 +169,17 @@ class Grammar:
 
     def find_known(self, categories: tuple[str, ...]) -> KnownCategories:
         """Finds which categories of a word occur in patterns, looked up once: many words have the same."""
-        known = self._known.get(categories)
-        if known is None:
-            if len(self._known) >= _MOST_WORDS:
-                self._known.clear()
-            names = tuple([name for name in categories if name in self.categories])
-            bits = reduce(or_, [self.categories[name] for name in names], 0)
-            meets = reduce(or_, [self.meets[name] for name in names], 0)
-            known = self._known[categories] = KnownCategories(names, bits, meets)
-        return known
+        return self._known[categories]
+
+    @lazy_property
+    def _known(self) -> Kept[tuple[str, ...], KnownCategories]:
+        return Kept(self._find_known, _MOST_WORDS)
+
+    def _find_known(self, categories: tuple[str, ...]) -> KnownCategories:
+        names = tuple([name for name in categories if name in self.categories])
+        bits = reduce(or_, [self.categories[name] for name in names], 0)
+        meets = reduce(or_, [self.meets[name] for name in names], 0)
+        return KnownCategories(names, bits, meets)
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
         """Returns the productions that a word or phrase may begin, for any value or its own, each once."""

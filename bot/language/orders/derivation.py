@@ -23,7 +23,6 @@ HANGING = _BEFORE | {"prep", "post", "possessive", "polite", "at", "on the", "ev
 class OrderDerivation:
     """An order as phrases, with the tagged words that they are made of."""
 
-    words: str
     tagged: Tagged
     derivation: Derivation
     said: MessageFrame
@@ -74,9 +73,8 @@ def derive_order(words: str, vocabulary: Vocabulary) -> OrderDerivation:
     tagged = tag_words(plain, tables.vocabulary)
     found = _insert_notations(list_terminals(tagged, Times(), tables.categories), notations, tagged)
     derivation = derive_message(found, tables.grammar, unread=0.0)
-    return OrderDerivation(
-        words, tagged, derivation, MessageFrame(derivation.frame, tagged, Times(), vocabulary.atlas)
-    )
+    frame = MessageFrame(derivation.frame, tagged, Times(), vocabulary.atlas)
+    return OrderDerivation(tagged, derivation, frame)
 
 
 def _insert_notations(

@@ -1,9 +1,9 @@
 """Declarations in tables, and the one that best fits a message: the most specific."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from functools import cache
 
+from bot.deferred import Kept, lazy_property
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -48,15 +48,13 @@ class _Ways:
     """The ways to fill a slot, in the order of their tables, and all `facts` that matter for them.
 
     `signs` has by fact the places of those that it calls for: of each, the rarest facts that it needs;
-    `always` are the places of those that need nothing. `known` is what fitted best to facts before: most
-    questions are of a few kinds.
+    `always` are the places of those that need nothing.
     """
 
     declarations: Sequence[Declaration]
     signs: Mapping[str, Sequence[int]]
     always: Sequence[int]
     facts: Facts
-    known: dict[Facts, Declaration | None] = field(default_factory=dict, repr=False)
 
     def list_fitting(self, facts: Facts) -> Sequence[Declaration]:
         """Returns those that fit, the most specific first; among equals, the upper row of the table."""
@@ -68,12 +66,12 @@ class _Ways:
     def find_best(self, facts: Facts) -> Declaration | None:
         if not self.always and self.signs.keys().isdisjoint(facts):
             return None
-        told = facts & self.facts
-        if told not in self.known:
-            if len(self.known) >= _KNOWN:
-                self.known.clear()
-            self.known[told] = next(iter(self.list_fitting(told)), None)
-        return self.known[told]
+        return self._best[facts & self.facts]
+
+    @lazy_property
+    def _best(self) -> Kept[Facts, Declaration | None]:
+        """What fits best to facts: most questions are of a few kinds."""
+        return Kept(lambda told: next(iter(self.list_fitting(told)), None), _KNOWN)
 
 
 def find_declaration(slot: str, facts: Facts) -> Declaration | None:

@@ -6,13 +6,13 @@ remove senses of words before their language is known; those of the stage `tags`
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
 from functools import cache, lru_cache, partial, reduce
 from itertools import zip_longest
 from operator import or_
 from pathlib import Path
 from typing import Self
 
+from bot.deferred import Kept, lazy_property
 from bot.language.tagger.changes import change_words
 from bot.language.tagger.patterns import Element, Pattern, find_asked_signs, follow_pattern, parse_element
 from bot.language.tagger.signs import ALWAYS, Signs, find_signs
@@ -78,7 +78,6 @@ class Stage:
     showing: Mapping[str, int]
     lacking: int
     depth: int
-    _known: dict[Signs, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule]) -> Self:
@@ -96,21 +95,17 @@ class Stage:
         """Returns the rules that words with some signs may meet, one bit for each."""
         met = self.lacking
         for signs in shown:
-            met |= self._find_met(signs)
+            met |= self._met[signs]
         reached = (1 << len(self.rules)) - 1
         for _ in range(self.depth):
             reached &= met
             met >>= len(self.rules)
         return reached
 
-    def _find_met(self, signs: Signs) -> int:
-        """Finds the sets of which a word shows a sign, looked up once: people ask with few words."""
-        met = self._known.get(signs)
-        if met is None:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            met = self._known[signs] = reduce(or_, (self.showing.get(sign, 0) for sign in signs))
-        return met
+    @lazy_property
+    def _met(self) -> Kept[Signs, int]:
+        """The sets of which a word shows a sign, by all that it shows: people ask with few words."""
+        return Kept(lambda signs: reduce(or_, (self.showing.get(sign, 0) for sign in signs)), _KNOWN)
 
 
 def _collect_asked(rules: Iterable[Rule]) -> AskedSigns:

@@ -7,6 +7,7 @@ features such as `.joined`.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
@@ -31,23 +32,18 @@ _NO_CODES = ("place", "our", "month")
 
 def find_signs(word: Word, message: TaggedMessage, asked: AskedSigns) -> Signs:
     """Returns the signs of a word in its message, of those that rules ask for."""
-    key = word.text, word.pairs, word.senses, tuple(_list_local_signs(word, message))
-    known = asked.known.get(key)
-    if known is None:
-        if len(asked.known) >= _KNOWN:
-            asked.known.clear()
-        known = asked.known[key] = asked.signs & _find_all_signs(*key, asked)
-    return known
+    return _find_all_signs(word.text, word.pairs, word.senses, tuple(_list_local_signs(word, message)), asked)
 
 
+@lru_cache(maxsize=_KNOWN)
 def _find_all_signs(
     text: str,
     pairs: tuple[Pair, ...],
     senses: tuple[Meaning, ...],
     here: tuple[str, ...],
     asked: AskedSigns,
-) -> set[str]:
-    """Adds the signs that a word has anywhere to those `here`."""
+) -> Signs:
+    """Adds the signs that a word has anywhere to those `here`, of those asked for."""
     found = {".any", f'"{text}"', *here, *asked.list_matching(text)}
     for kind, value in pairs:
         first, *more = value.split("+")
@@ -61,7 +57,7 @@ def _find_all_signs(
         found.add(".verbal")
     if not text.isascii():
         found.update(_list_scripts(text))
-    return found
+    return asked.signs & found
 
 
 def _list_scripts(text: str) -> Iterator[str]:

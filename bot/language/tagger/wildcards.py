@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Self
 
@@ -33,14 +33,10 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AskedSigns:
-    """The signs that rules ask for, and the wildcards among them by the first two letters of their part.
-
-    `known` are those of words that were met before, by what they follow from.
-    """
+    """The signs that rules ask for, and the wildcards among them by the first two letters of their part."""
 
     signs: frozenset[str]
     wildcards: Mapping[str, Sequence[Wildcard]]
-    known: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_signs(cls, signs: Iterable[str]) -> Self:

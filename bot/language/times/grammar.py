@@ -7,7 +7,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
-from bot.deferred import lazy_property
+from bot.deferred import Kept, lazy_property
 from bot.language.lexicon.typed_text import fold_word
 from bot.language.tagger.tagging import Tag
 from bot.shipped import find_shipped, read_table
@@ -95,13 +95,9 @@ class TimeMatch:
 
 @dataclass(eq=False)
 class TimeOpening:
-    """The productions that a letter can begin.
-
-    `_matches` has those that match by what follows, since people word times in few ways.
-    """
+    """The productions that a letter can begin."""
 
     productions: list[TimeProduction] = field(default_factory=list)
-    _matches: dict[str, Sequence[TimeMatch]] = field(default_factory=dict, repr=False)
 
     @lazy_property
     def _letters(self) -> str:
@@ -115,13 +111,16 @@ class TimeOpening:
         """
         rest = word.lstrip(self._letters)
         stretch = word[: -len(rest)] + _OTHER if rest else word
-        found = self._matches.get(stretch)
-        if found is None:
-            if len(self._matches) >= _KNOWN:
-                self._matches.clear()
-            matches = [match for one in self.productions if (match := one.match_word(stretch))]
-            found = self._matches[stretch] = sorted(matches, key=lambda match: -match.length)
-        return found
+        return self._matches[stretch]
+
+    @lazy_property
+    def _matches(self) -> Kept[str, Sequence[TimeMatch]]:
+        """Those that match what begins with the letter, since people word times in few ways."""
+        return Kept(self._match_stretch, _KNOWN)
+
+    def _match_stretch(self, stretch: str) -> Sequence[TimeMatch]:
+        matches = [match for one in self.productions if (match := one.match_word(stretch))]
+        return sorted(matches, key=lambda match: -match.length)
 
 
 @value_class(slots=False)
