@@ -26,7 +26,7 @@ class Wildcard:
     written: str
     part: str
 
-    def matches(self, text: str) -> bool:
+    def fits_text(self, text: str) -> bool:
         """Returns whether a text matches, compiling what is written when a text first has its part."""
         return self.part in text and fnmatchcase(text, self.written)
 
@@ -53,4 +53,4 @@ class AskedSigns:
         """Lists the signs of the wildcards that a text matches."""
         pieces = {"", *text, *[text[at : at + _PAIR] for at in range(len(text) - 1)]}
         near = [one for piece in pieces for one in self.wildcards.get(piece, ())]
-        return [f"{QUOTE}{one.written}{QUOTE}" for one in near if one.matches(text)]
+        return [f"{QUOTE}{one.written}{QUOTE}" for one in near if one.fits_text(text)]
