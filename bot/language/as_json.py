@@ -1,9 +1,10 @@
 """A reading as JSON for programs, and a query read back from it."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.figure import find_own_currency
@@ -25,7 +26,22 @@ from bot.domain.query import (
 from bot.language.queries.assumption import Switch
 from bot.language.reading import Reading
 
-_Kind = TypeVar("_Kind", bound=StrEnum)
+_KINDS: Mapping[str, type[StrEnum]] = {
+    "measure": Measure,
+    "flow": Flow,
+    "frequency": Frequency,
+    "breakdown": Breakdown,
+    "rank_by": RankBy,
+    "order": Order,
+    "direction": Direction,
+    "side": Side,
+    "output": Output,
+    "vintage": Vintage,
+    "over": Flow,
+}
+"""The kinds of the fields whose value is one of a few."""
+_IF_SAID = ("side", "vintage", "window", "over", "unit", "ordinal", "moved", "among")
+"""Fields that stand in a document only if they say something."""
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
@@ -74,7 +90,7 @@ def parse_claim(document: dict[str, Any]) -> Claim:
     """Returns the claim in such a document. Raises ValueError for anything else."""
     value, digit = document["value"], Decimal(document["digit"])
     decimals = {"value": None if value is None else Decimal(value), "digit": digit}
-    kinds = {"of": Aspect(document["of"]), "flow": _parse_kind(Flow, document["flow"])}
+    kinds = {"of": Aspect(document["of"]), "flow": document["flow"] and Flow(document["flow"])}
     return Claim(**{**document, **kinds, **decimals})
 
 
@@ -109,51 +125,19 @@ def make_query_json(query: Query) -> dict[str, Any]:
         "order": query.order,
         "direction": query.direction,
         "output": query.output,
-        **({"side": query.side} if query.side else {}),
-        **({"vintage": query.vintage} if query.vintage else {}),
-        **({"window": query.window} if query.window else {}),
-        **({"over": query.over} if query.over else {}),
-        **({"unit": query.unit} if query.unit else {}),
-        **({"ordinal": query.ordinal} if query.ordinal else {}),
-        **({"moved": True} if query.moved else {}),
-        **({"among": query.among} if query.among else {}),
+        **{name: value for name in _IF_SAID if (value := getattr(query, name))},
     }
 
 
 def parse_query(document: dict[str, Any]) -> Query:
     """Returns the query in such a document, which names its currency. Raises ValueError for anything else."""
-    return Query(
-        reporter=document["reporter"],
-        measure=Measure(document["measure"]),
-        flow=_parse_kind(Flow, document["flow"]),
-        of=document["of"],
-        partners=tuple(document["partners"]),
-        exclude=tuple(document["exclude"]),
-        combine=bool(document["combine"]),
-        against=tuple(document.get("against", ())),
-        product=Product(**document["product"]) if document["product"] else None,
-        periods=tuple(
-            Period(Month.parse(one["from"]), Month.parse(one["to"])) for one in document["periods"]
-        ),
-        frequency=_parse_kind(Frequency, document["frequency"]),
-        breakdown=_parse_kind(Breakdown, document["breakdown"]),
-        currency=document["currency"],
-        threshold=document["threshold"],
-        limit=None if document["limit"] == document.get("among") else document["limit"],
-        rank_by=_parse_kind(RankBy, document["rank_by"]),
-        order=_parse_kind(Order, document["order"]),
-        direction=_parse_kind(Direction, document["direction"]),
-        side=_parse_kind(Side, document.get("side")),
-        output=_parse_kind(Output, document["output"]),
-        vintage=_parse_kind(Vintage, document.get("vintage")),
-        window=document.get("window"),
-        over=_parse_kind(Flow, document.get("over")),
-        unit=document.get("unit"),
-        ordinal=document.get("ordinal"),
-        moved=bool(document.get("moved")),
-        among=document.get("among"),
+    values = {one.name: document[one.name] for one in fields(Query) if one.name in document}
+    values |= {name: kind(values[name]) for name, kind in _KINDS.items() if values.get(name)}
+    values |= {name: tuple(values.get(name, ())) for name in ("partners", "exclude", "against")}
+    values["combine"] = bool(values["combine"])
+    values["product"] = Product(**values["product"]) if values["product"] else None
+    values["periods"] = tuple(
+        Period(Month.parse(one["from"]), Month.parse(one["to"])) for one in values["periods"]
     )
-
-
-def _parse_kind(kind: type[_Kind], value: str | None) -> _Kind | None:
-    return kind(value) if value else None
+    values["limit"] = None if values["limit"] == values.get("among") else values["limit"]
+    return Query(**values)
