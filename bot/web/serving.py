@@ -1,6 +1,7 @@
 """Serves an application at an address until it is told to stop, and drops clients that send nothing."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ HEADER_SECONDS = 10.0
 """From a connection to the end of its first headers."""
 STOP_SECONDS = 15
 """For requests that are under way when it is told to stop."""
+
+log = logging.getLogger(__name__)
 
 
 class PatientProtocol(H11Protocol):
@@ -80,6 +83,12 @@ def _make_web(app: ASGIApp) -> uvicorn.Server:
 def _open_listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        opened = socket.create_server((host, port), family=family)
     except OSError as error:
-        raise PlainError(f"http://{host}:{port} cannot be served ({error.strerror}).") from error
+        raise PlainError(f"{_make_url(host, port)} cannot be served ({error.strerror}).") from error
+    log.info("web.serving url=%s", _make_url(host, int(opened.getsockname()[1])))
+    return opened
+
+
+def _make_url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -84,3 +84,14 @@ def test_an_address_in_use_is_told(server: Server[Any], services: AgentServices)
         served = serve_in_background(app(server, services, host="127.0.0.1"), "127.0.0.1", port)
         with pytest.raises(PlainError, match=f"127.0.0.1:{port} cannot be served"), served:
             pass
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_where_it_serves_is_logged(
+    server: Server[Any], services: AgentServices, host: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot.web.serving")
+    with serve_in_background(app(server, services, host="127.0.0.1"), host, 0) as port:
+        named = f"[{host}]" if ":" in host else host
+        assert f"web.serving url=http://{named}:{port}" in caplog.text
