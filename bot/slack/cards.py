@@ -25,16 +25,19 @@ _PERSON = re.compile(r"[A-Z0-9]+")
 def make_help(examples: Sequence[str], audience: Audience, locale: Locale = ENGLISH) -> SlackMessage:
     asking = _say_part("slack-welcome", "slack-how", locale)
     digests = _say_part("slack-digests-title", "slack-digests", locale)
+    more = escape_text(locale.say_named("slack-more"))
     return make_message(
         [
             asking.replace("*", ""),
             *(escape_text(locale.say_text(one)) for one in examples),
             digests.replace("*", ""),
+            more,
         ],
         [
             make_section(asking),
             *make_question_buttons(examples, audience, locale),
             make_section(digests),
+            make_context(more),
         ],
     )
 

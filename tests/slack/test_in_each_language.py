@@ -1,5 +1,6 @@
 """Forms, the Home tab, commands and stories as readers of each language see them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.desk import Desk
 from bot.orders.order import Requester
 from bot.slack.buttons import Audience
+from bot.slack.cards import make_help
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.replies import Replies, ReplyLanguage
 from bot.stories.checking import StoryChecker
@@ -90,6 +92,20 @@ def test_commands_that_are_the_same_in_every_language(reader: Bench, language: s
         told = reader.workspace.ordering.reply_to(words, Requester("T1", "C1", "U2"))
         assert told
         assert not find_english(told, language), words
+
+
+@pytest.mark.parametrize("language", ["en", *FOREIGN])
+def test_the_help_is_short_and_what_stands_in_it_can_be_typed(bench: Bench, language: str) -> None:
+    locale, desk = bench.workspace.desk.find_locale(language), bench.workspace.desk
+    told = "\n".join(texts(list(make_help((), Audience.PRIVATE, locale).blocks)))
+    assert len(told) < 700
+    typed = [one.removeprefix("/trade").strip() for one in re.findall("`(.+?)`", told)]
+    assert len(typed) == 7
+    for words in filter(None, typed):
+        if not bench.workspace.ordering.reply_to(words, Requester("T1", "C1", "U2")):
+            assert desk.read_words(words).topic == "coverage", words
+    orders = [type(one.when).__name__ for one in bench.store.list_all()]
+    assert orders == ["OnRelease", "OnAlert", "OnReminder"]
 
 
 @pytest.mark.sampled(12)

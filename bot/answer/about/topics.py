@@ -19,6 +19,7 @@ from bot.answer.about.releasing import describe_releases, list_sources
 from bot.answer.answering import TracedFinding
 from bot.answer.computation import Origins
 from bot.answer.finding import Finding
+from bot.domain.month import Period
 from bot.messages import Sentences, Verbatim, join_parts, join_sentences, message, say, say_in_english
 
 TOPICS: Mapping[str, Callable[[Matter], Statement]] = {
@@ -65,8 +66,9 @@ def say_status(matter: Matter) -> str:
 
 
 def help_text(matter: Matter, shown: Sequence[Sentences]) -> str:
-    """Says what is held, and lists questions to ask, one per line."""
-    return join_sentences(say(message("about-ask")), describe_coverage(matter).headline, _say_examples(shown))
+    """Lists questions to ask, one per line, after the latest month held, and how to ask for more."""
+    latest = message("held-latest", period=Period.of_month(matter.latest))
+    return join_sentences(say(message("about-ask"), latest), _say_examples(shown))
 
 
 def _say_examples(shown: Sequence[Sentences]) -> Sentences:
