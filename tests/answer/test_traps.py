@@ -115,6 +115,27 @@ def test_what_is_not_held_is_refused_in_the_currency_that_was_asked_for(ask: Ask
         ask(query(Flow.EXPORT, (), "2026-06", currency="USD", **ranked))
 
 
+@pytest.mark.parametrize("measure", [Measure.VALUE, Measure.YOY, Measure.SHARE])
+def test_of_several_what_is_held_is_told_and_what_is_not(ask: Asked, measure: Measure) -> None:
+    for asked, told, missing in (
+        (query(Flow.EXPORT, ("JPN",), "2013", "2025", measure=measure), ["2025-01..2025-12"], ": 2013."),
+        (
+            query(Flow.EXPORT, ("JPN", "BTN"), "2025-06", measure=measure),
+            ["2025-06"],
+            ": Bhutan in June 2025.",
+        ),
+    ):
+        finding = ask(asked)
+        assert [str(row.period) for row in finding.rows if row.partner == "JPN"] == told
+        assert "BTN" not in {row.partner for row in finding.rows}
+        assert f"Not held, so left out{missing}" in finding.headline
+
+
+def test_of_several_of_which_none_is_held_nothing_is_told(ask: Asked) -> None:
+    with pytest.raises(NotHeldError):
+        ask(query(Flow.EXPORT, ("JPN",), "2012", "2013"))
+
+
 def test_a_country_that_a_month_lacks_is_not_held_and_a_dash_is_no_trade(ask: Asked) -> None:
     with pytest.raises(NotHeldError):
         ask(query(Flow.EXPORT, ("BTN",), "2025-06"))

@@ -65,4 +65,5 @@ def test_slack_and_the_terminal_show_the_same(desk: Desk, locale: Speak, languag
 def test_help_in_english_shows_them_as_they_are_asked(desk: Desk) -> None:
     lines = desk.ask_question("help").refusal.splitlines()
 
-    assert lines[1:] == [f"  {one}" for one in desk.list_examples()]
+    assert lines[1:-1] == [f"  {one}" for one in desk.list_examples()]
+    assert "“what do you hold?”" in lines[-1]

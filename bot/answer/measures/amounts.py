@@ -26,7 +26,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row, say_gaps, say_left_out, say_list, say_subject
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
-from bot.messages import Currency, Message, join_parts, message, say
+from bot.messages import Currency, Message, join_parts, join_sentences, message, say
 from bot.messages.group_notes import note_break
 
 _MANY = 3
@@ -34,15 +34,21 @@ _MANY = 3
 
 
 def compute_amounts(resolved: ResolvedQuery) -> MeasureResult:
-    """Returns what was traded and how it grew, a row for each partner, flow or period asked about."""
+    """Returns what was traded and how it grew, a row for each partner, flow or period asked about.
+
+    Of several partners or periods, those that are held are told, and which are not. NotHeldError if none is.
+    """
     addresses = resolved.addresses
     if len(addresses) == 1:
         return _compute_single(resolved, addresses[0])
     if resolved.is_series or len(resolved.periods) >= _MANY:
         return compute_series(resolved)
-    lines = tuple(find_line(resolved, address) for address in addresses)
+    lines, gaps = find_lines(resolved, addresses)
+    if gaps and len({address.flow for address in addresses}) > 1:
+        find_line(resolved, gaps[0])  # which raises: a gap is named by partner and period
     notes = (*_note_missing_growth(resolved, lines), *note_breaks(resolved))
-    return MeasureResult(say_several(resolved, lines), lines, notes=notes)
+    headline = join_sentences(say_several(resolved, lines), *note_gaps(resolved, gaps))
+    return MeasureResult(headline, lines, notes=notes)
 
 
 def compute_series(resolved: ResolvedQuery) -> MeasureResult:

@@ -37,7 +37,17 @@ from bot.answer.whole import is_part
 from bot.answer.wording import capitalize_first
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
-from bot.messages import Arguments, Message, PeriodPhrase, ProperName, Share, join_parts, message, say
+from bot.messages import (
+    Arguments,
+    Message,
+    PeriodPhrase,
+    ProperName,
+    Share,
+    join_parts,
+    join_sentences,
+    message,
+    say,
+)
 
 _SHOWN = 4
 
@@ -46,15 +56,20 @@ def compute_share(resolved: ResolvedQuery) -> MeasureResult:
     """Returns a share for each row in percent, and its change in percentage points between two periods."""
     lines, gaps = _find_shares(resolved)
     beside = _find_beside(resolved, lines)
-    notes = (*note_gaps(resolved, gaps), *note_breaks(resolved))
+    missing, notes = note_gaps(resolved, gaps), note_breaks(resolved)
+    headline = say(_say_headline(resolved, lines, beside))
+    if not resolved.is_series:
+        headline, missing = join_sentences(headline, *missing), ()
     rows = (*beside, *lines) if resolved.query.moved else (*lines, *beside)
-    return MeasureResult(say(_say_headline(resolved, lines, beside)), rows, notes=notes)
+    return MeasureResult(headline, rows, notes=(*missing, *notes))
 
 
 def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
-    """Returns the shares that are held, and the gaps of a series; outside a series, each must be held."""
+    """Returns the shares that are held, and what is not; of two flows, or of a move, each must be held."""
     if not resolved.is_series:
-        return tuple(_make_line(resolved, address) for address in resolved.addresses), ()
+        if resolved.query.moved or len({address.flow for address in resolved.addresses}) > 1:
+            return tuple(_make_line(resolved, address) for address in resolved.addresses), ()
+        return find_held(resolved.addresses, lambda address: _make_line(resolved, address))
     try:
         return find_held(resolved.addresses, lambda address: _make_line(resolved, address))
     except NotHeldError as error:
