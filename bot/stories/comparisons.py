@@ -14,6 +14,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
+from bot.stories.partners_told import is_of_each
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION
@@ -45,6 +46,8 @@ class Comparisons(ComparedMentions):
                 continue  # 2.9 billion more than Japan
             only = self._find_only(at, other) if other else None
             subject = (self._find_subject_behind(at, only) or self.find_subject(at, other)) if other else None
+            if other and not subject:
+                yield from self._list_joint_orders(at, way, other)
             is_of_rates = self._is_of_rates(at)
             is_told = (
                 not is_of_rates or at in self.passage.list_cues(*_PACES) or self._find_pace_behind(at) > 0
@@ -55,6 +58,22 @@ class Comparisons(ComparedMentions):
                     at, way, self._make_ordered(at, min(at, other.first), subject), other, measure
                 )
                 yield self._add_rank(order, other, only) if only and way > 0 and not is_of_rates else order
+
+    def _list_joint_orders(self, at: int, way: int, other: Mention) -> Iterator[StoryClaim]:
+        """Yields the claim that each of several is ahead: Japan and Korea each bought less than Vietnam."""
+        before = [one for one in self.passage.list_mentions("place") if one.end <= min(at, other.first)]
+        is_several = bool(before) and len(before[-1].values) > 1 and other.kind == "place"
+        if not is_several or not is_of_each(self.subjects, at) or self._is_of_rates(at):
+            return
+        orders = []
+        for value in before[-1].values:
+            subject = self.subjects.make_subject(at, at + 1)
+            subject = replace(subject, partners=((value,),), products=(None,))
+            ordered = self._make_ordered(at, min(at, other.first), subject)
+            orders.append(self._make_order(at, way, ordered, other, Measure.VALUE))
+        each = [(*one.readings, *one.others) for one in orders]
+        joint = tuple(replace(one, joint=tuple(others)) for one, *others in zip(*each, strict=False))
+        yield replace(orders[0], readings=joint[:1], others=joint[1:])
 
     def _list_order_words(self) -> Iterator[tuple[int, int]]:
         """Lists the words that say who is ahead, each with 1 if that is the current subject."""

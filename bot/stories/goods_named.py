@@ -82,6 +82,6 @@ def is_in_clause(passage: Passage, partner: Mention, group: Group) -> bool:
 
 
 def is_of_goods_told(passage: Passage) -> bool:
-    """Returns whether a sentence names the value, or the quantity, of something: 금액으로는."""
-    is_counted = passage.list_story_words("worth") or passage.list_cues("quantity")
+    """Returns whether a sentence names the value, the quantity or the price of something: 금액으로는."""
+    is_counted = passage.list_story_words("worth") or passage.list_cues("quantity", "unit value")
     return bool(is_counted) or any(tag.value == "money" for tag in passage.tags)

@@ -224,18 +224,18 @@ class StoryJudge:
         """Returns whether its goods or a share's flow are carried over, or no word says that it is growth."""
         if likeliest.reading.others:
             return False
+        is_carried = likeliest.query.product and "product" not in claim.named_parts
         if claim.kind == "share":
-            is_carried = likeliest.query.product and "product" not in claim.named_parts
             return bool(is_carried) or "flow" not in claim.named_parts
         if claim.kind == "rank":
             return is_far_place(self.trials, likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
             return False
-        is_carried = likeliest.query.product and "product" not in claim.named_parts
+        is_price = likeliest.query.measure is Measure.UNIT_VALUE and likeliest.verdict is Verdict.NEARLY
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         is_near &= not (claim.figure and claim.figure.is_passed_by(abs(likeliest.bases[0].figure)))
         is_told = likeliest.claim.way or (claim.figure and claim.figure.is_multiple)  # 为上年同期的3.2倍
-        return bool(is_carried or (claim.kind == "growth" and (is_near or not is_told)))
+        return bool(is_carried or is_price or (claim.kind == "growth" and (is_near or not is_told)))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
+from bot.language.tagger.tagging import MARK
 from bot.stories.base_figures import is_led_on
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.clause_words import ClauseWords
@@ -16,6 +17,7 @@ from bot.stories.unread_measures import find_narrowing, is_unread_measure
 from bot.stories.wholes import is_of_whole_before
 from bot.value_class import value_class
 
+_ITEMS = ("filler", "join", MARK, "flow", "weak flow", "place", "product", "prep", "our")
 _FLOWS = ("export", "import", "total", "balance")
 RECENT = 4
 TIME, TIME_BESIDE, TIMES, TIME_ALONE = "time", "time beside", "times", "time alone"
@@ -272,6 +274,15 @@ class OpenSlots(ClauseWords):
         before = () if counted else self.subjects.thread.counted_currencies
         return tuple(dict.fromkeys((*subject.currencies, *counted, *before)))
 
+    @property
+    def _is_way_listed(self) -> bool:
+        """True if only the list that one verb begins goes on: exports were up 11.8%, imports 20.5%."""
+        groups, first = self.subjects.groups, self.group.first
+        before = [one for one in groups.all if one.end <= first][-1:]
+        is_next = bool(before) and before[0].is_percent and not self.subjects.passage.is_postposed
+        between = self.subjects.passage.tags[before[0].end : first] if is_next else ()
+        return is_next and all(tag.kind in _ITEMS for tag in between)
+
     def _list_measures(self, subject: FigureSubject, kind: str) -> Iterator[tuple[str, FigureSubject]]:
         """Lists growth or a share, in value or quantity, up or down, if no word next to it decides."""
         if is_part_of_base(self.group.figures[0], self.subjects.passage.tags):
@@ -280,7 +291,7 @@ class OpenSlots(ClauseWords):
         wide = replace(subject, periods=self._list_periods(subject, "share"))
         if kind == "share" and moved:
             yield "growth", replace(subject, way=moved)
-        if kind == "growth" and not moved:
+        if kind == "growth" and not moved and not (subject.way and self._is_way_listed):
             yield from (("growth", replace(wide, way=way)) for way in (1, -1))
             flows = self._list_flows(subject, "share") if self.subjects.thread.whole else subject.flows
             yield "share", replace(wide, partners=self._list_partners(subject), flows=flows)

@@ -48,7 +48,8 @@ class RankSubjects(ClaimFinder):
         places = [one for one in named_here if not (passage.is_passed(one) or passage.is_denied(one))]
         if right and (not places[0].end <= first or self._is_parted(first)):
             return right, ()
-        beside = [one for one in places if one.end == first and not passage.is_postposed]
+        led = first - (first > 1 and self.tags[first - 1].value == "open")  # South Korea the second
+        beside = [one for one in places if one.end in (first, led) and not passage.is_postposed]
         if beside := [*filter(None, [self._find_apposed(first, end)]), *beside]:
             return beside[0].values, ()  # and South Korea fifth
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]

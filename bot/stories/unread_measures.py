@@ -28,7 +28,8 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
-        return not (is_told and averages)  # a tonne of it costs as much elsewhere
+        is_put_otherwise = _is_put_otherwise(passage, group)
+        return not (is_told and (averages or is_put_otherwise))  # a tonne of it costs as much elsewhere
     led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 1) : group.first]]
     ways = ("widen", "narrow", "up", "down")
     moved = {at + 2 for at in passage.list_cues(*ways)}  # its surplus widened by 5 billion
@@ -39,6 +40,15 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     beside = range(near.start, min([near.stop, group.end + 3, *commas]))  # up 3.9%, as prices sagged
     prices = [] if figure.unit == QUANTITY else prices  # 48.5 million tonnes at falling prices
     return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
+
+
+def _is_put_otherwise(passage: Passage, group: Group) -> bool:
+    """Returns whether a price follows the amount that it is made of: 2.12 trillion yuan, or 3,673 a tonne."""
+    before = [one for one in passage.figures if one.end <= group.first]
+    amounts = [one for one in before if one.unit in HELD_IN and one.value >= LARGE]
+    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 2) : group.first]]
+    is_or = ("join", "or") in led or any(at == group.end for at in passage.list_cues("unit value"))
+    return bool(amounts) and len(before) > 1 and is_or
 
 
 def _is_of_two_ways(passage: Passage, group: Group, near: range) -> bool:
@@ -54,7 +64,23 @@ def is_unit_supplied(passage: Passage, group: Group) -> bool:
     is_counted = any(tag.kind == "currency" for tag in passage.tags[group.first : group.end])
     led = passage.tags[group.first - 1 : group.first]
     is_base = any(tag.kind in ("prep", "join", "bound") for tag in led)
-    return is_money and not (is_counted or is_base or passage.is_led)
+    return is_money and not (is_counted or is_base or passage.is_led or _is_listed_as(passage, group.first))
+
+
+def _is_listed_as(passage: Passage, first: int) -> bool:
+    """Returns whether a figure has a place in a list like one in a currency: India (465), Korea (317)."""
+    form, tags = _find_form_of_item(passage, first), passage.tags
+    before = [one for one in passage.figures if one.end <= first]
+    counted = (one for one in before if any(tag.kind == "currency" for tag in tags[one.first : one.end]))
+    return bool(form) and any(_find_form_of_item(passage, one.first) == form for one in counted)
+
+
+def _find_form_of_item(passage: Passage, first: int) -> tuple[str, ...]:
+    """Finds whom a figure stands right behind, with or without a bracket; empty where it is nobody."""
+    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, first - 2) : first]]
+    if led and led[-1][0] == "place":
+        return ("place",)
+    return ("place", "(") if len(led) > 1 and led[-1][1] == "(" and led[0][0] == "place" else ()
 
 
 def find_narrowing(passage: Passage) -> int:
