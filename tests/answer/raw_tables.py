@@ -20,18 +20,24 @@ def bulletins(currency: str = "CNY") -> pd.DataFrame:
     A row a line, by period, span, flow and partner: `money` in whole units, nothing for a printed dash, and
     the printed `growth` in percent.
     """
+    lines = bulletin_lines(currency)
+    lines = lines[(lines["product"] == "") & (lines.currency == currency)]
+    return lines.set_index(["period", "span", "flow", "partner"]).sort_index()
+
+
+@cache
+def bulletin_lines(currency: str = "CNY") -> pd.DataFrame:
+    """Every line of the bulletins in a currency, those of products too; a printed dash has no money."""
     folder = find_shipped("releases")
     index = pd.read_csv(folder / "index.csv")
     named = index.name.str.endswith(f"-{currency.lower()}")
     paths = index.loc[(index.edition == "bulletin") & named, "path"]
     lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)
-    lines = lines[(lines["product"] == "") & (lines.currency == currency)]
     numbers = {
         name: pd.to_numeric(lines[name].where(lines[name] != "-"), errors="coerce")
-        for name in ("value", "growth")
+        for name in ("value", "growth", "quantity", "quantity_growth")
     }
-    table = lines.assign(money=numbers["value"] * lines.unit.astype("int64"), growth=numbers["growth"])
-    return table.set_index(["period", "span", "flow", "partner"]).sort_index()[["money", "growth"]]
+    return lines.assign(**numbers, money=numbers["value"] * lines.unit.astype("int64"))
 
 
 def level(flow: str, partner: str, period: Period) -> float:

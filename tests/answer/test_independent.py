@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +9,9 @@ from hypothesis import strategies as st
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
-from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
+from tests.answer.raw_tables import bulletins, level
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
 _EVERY_MONTH = [
@@ -35,30 +34,6 @@ _DECEMBERS = ["NOR", "FJI", "BTN", "PER", "KEN", "MNG", "CUB", "ISL"]
 _MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shift(step))
 
 
-def _bulletins() -> pd.DataFrame:
-    """One line a published figure of the country tables, in yuan."""
-    folder = find_shipped("releases")
-    index = pd.read_csv(folder / "index.csv")
-    paths = index.loc[(index.edition == "bulletin") & index.name.str.endswith("-cny"), "path"]
-    lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)
-    lines = lines[(lines["product"] == "") & (lines.currency == "CNY")]
-    money = pd.to_numeric(lines.value.where(lines.value != "-"), errors="coerce")
-    return lines.assign(money=money.fillna(0) * lines.unit.astype("int64"))
-
-
-TABLE = _bulletins().set_index(["period", "span", "flow", "partner"])["money"].sort_index()
-
-
-def _expected(flow: Flow, partner: str, period: Period) -> float:
-    """January-to-month of each year where it starts in January, else the sum of its months."""
-    if period.first.number > 1:
-        keys = [(str(month), "month") for month in period.list_months()]
-    else:
-        ends = [Month(year, 12) for year in range(period.first.year, period.last.year)]
-        keys = [(str(end), "ytd") for end in (*ends, period.last)]
-    return float(sum(TABLE[month, span, flow, partner] for month, span in keys))
-
-
 @pytest.fixture(scope="module")
 def asked(figures: Figures, atlas: Atlas) -> Asked:
     return Asked(figures, atlas)
@@ -71,7 +46,7 @@ def test_any_value_over_any_span(asked: Asked, flow: Flow, partner: str, one: Mo
     if partner == "ASEAN" and period.first < Month(2025, 10) <= period.last:
         return  # compared member by member elsewhere
     row = asked.first(Query(flow=flow, partners=(partner,), periods=(period,)))
-    assert row.value == _expected(flow, partner, period)
+    assert row.value == level(flow, partner, period)
 
 
 @given(flow=_FLOWS, partner=_PARTNERS, month=_MONTHS)
@@ -80,7 +55,7 @@ def test_any_share_of_the_world(asked: Asked, flow: Flow, partner: str, month: M
     if partner == "WORLD":
         return
     row = asked.first(Query(measure=Measure.SHARE, flow=flow, partners=(partner,), periods=(period,)))
-    expected = _expected(flow, partner, period) / _expected(flow, "WORLD", period) * 100
+    expected = level(flow, partner, period) / level(flow, "WORLD", period) * 100
     assert row.share == pytest.approx(expected)
 
 
@@ -90,7 +65,7 @@ def test_any_balance(asked: Asked, partner: str, month: Month) -> None:
     row = asked.first(
         Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=(period,))
     )
-    assert row.value == _expected(Flow.EXPORT, partner, period) - _expected(Flow.IMPORT, partner, period)
+    assert row.value == level(Flow.EXPORT, partner, period) - level(Flow.IMPORT, partner, period)
 
 
 @given(flow=_FLOWS, partner=st.sampled_from(["USA", "JPN", "DEU", "WORLD"]), month=_MONTHS)
@@ -99,10 +74,7 @@ def test_any_computed_growth(asked: Asked, flow: Flow, partner: str, month: Mont
         return
     period = Period.of_month(month)
     row = asked.first(Query(measure=Measure.YOY, flow=flow, partners=(partner,), periods=(period,)))
-    expected = (
-        _expected(flow, partner, period) / _expected(flow, partner, period.shift_to_year_earlier()) * 100
-        - 100
-    )
+    expected = level(flow, partner, period) / level(flow, partner, period.shift_to_year_earlier()) * 100 - 100
     assert row.growth_computed == pytest.approx(expected, abs=1e-6)
 
 
@@ -112,7 +84,7 @@ def test_any_computed_growth(asked: Asked, flow: Flow, partner: str, month: Mont
 def test_any_exclusion(asked: Asked, flow: Flow, left_out: list[str]) -> None:
     period = Period.of_year(2025)
     row = asked.first(Query(flow=flow, exclude=tuple(left_out), periods=(period,)))
-    expected = _expected(flow, "WORLD", period) - sum(_expected(flow, one, period) for one in left_out)
+    expected = level(flow, "WORLD", period) - sum(level(flow, one, period) for one in left_out)
     assert row.value == expected
 
 
@@ -122,7 +94,7 @@ def test_any_exclusion(asked: Asked, flow: Flow, left_out: list[str]) -> None:
 def test_any_combination(asked: Asked, flow: Flow, partners: list[str]) -> None:
     period = Period.of_year(2025)
     row = asked.first(Query(flow=flow, partners=tuple(partners), combine=True, periods=(period,)))
-    assert row.value == sum(_expected(flow, one, period) for one in partners)
+    assert row.value == sum(level(flow, one, period) for one in partners)
 
 
 @given(flow=_FLOWS, year=st.sampled_from([2024, 2025]), limit=st.integers(1, 30))
@@ -134,7 +106,7 @@ def test_any_ranking(asked: Asked, flow: Flow, year: int, limit: int) -> None:
         limit=limit,
         periods=(Period.of_year(year),),
     )
-    column = TABLE[f"{year}-12", "ytd", flow.value]
+    column = bulletins()["money"].fillna(0)[f"{year}-12", "ytd", flow.value]
     countries = column[[asked.atlas[partner].kind == "country" for partner in column.index]]
     expected = countries.sort_values(ascending=False).head(limit)
     assert [row.value for row in asked(asked_for).rows] == expected.to_list()
@@ -152,7 +124,7 @@ def test_any_change_along_a_series(asked: Asked, flow: Flow, partner: str, frequ
     assert len(steps) == (29 if frequency is Frequency.MONTH else 9)
     for row in steps:
         before = row.period.shift(-row.period.months)
-        now, then = (_expected(flow, partner, period) for period in (row.period, before))
+        now, then = (level(flow, partner, period) for period in (row.period, before))
         assert row.value == now - then
         assert row.growth_computed == pytest.approx((now / then - 1) * 100, abs=1e-6)
 
@@ -167,5 +139,5 @@ def test_any_series(asked: Asked, flow: Flow, partner: str, frequency: Frequency
         periods=(Period(Month(2024, 1), Month(2025, 9)),),
     )
     rows = asked(asked_for).rows
-    assert [row.value for row in rows] == [_expected(flow, partner, row.period) for row in rows]
+    assert [row.value for row in rows] == [level(flow, partner, row.period) for row in rows]
     assert sum(row.period.months for row in rows) == 21

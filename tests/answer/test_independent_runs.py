@@ -9,9 +9,9 @@ from bot.answer.finding import NotComputedError
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
-from bot.shipped import find_shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
+from tests.answer.raw_tables import bulletins, level
 from tests.spans import of_quarter
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
@@ -23,35 +23,11 @@ _ENDS = st.integers(0, 17).map(lambda step: Month(2025, 1).shift(step))
 _MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shift(step))
 
 
-def _bulletins() -> tuple[pd.Series, pd.Series]:
-    """Levels in yuan, and the published growth of January to a month, by period, span, flow and partner."""
-    folder = find_shipped("releases")
-    index = pd.read_csv(folder / "index.csv")
-    paths = index.loc[(index.edition == "bulletin") & index.name.str.endswith("-cny"), "path"]
-    lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)
-    lines = lines[(lines["product"] == "") & (lines.currency == "CNY")]
-    value = pd.to_numeric(lines.value.where(lines.value != "-"), errors="coerce")
-    lines = lines.assign(
-        money=value.fillna(0) * lines.unit.astype("int64"), rate=pd.to_numeric(lines.growth, errors="coerce")
-    ).set_index(["period", "span", "flow", "partner"])
-    return lines["money"].sort_index(), lines["rate"].dropna().sort_index()
-
-
-LEVELS, RATES = _bulletins()
-
-
-def _amount(flow: Flow, partner: str, first: Month, last: Month) -> float:
-    """January-to-month of each year where it starts in January, else the sum of its months."""
-    if first.number > 1:
-        return _months(flow, partner, first, last)
-    ends = [*(Month(year, 12) for year in range(first.year, last.year)), last]
-    return float(sum(LEVELS[str(end), "ytd", flow, partner] for end in ends))
+RATES = bulletins()["growth"].dropna()
 
 
 def _months(flow: Flow, partner: str, first: Month, last: Month) -> float:
-    return float(
-        sum(LEVELS[str(month), "month", flow, partner] for month in Period(first, last).list_months())
-    )
+    return sum(level(flow, partner, Period.of_month(month)) for month in Period(first, last).list_months())
 
 
 def _growth(flow: Flow, partner: str, first: Month, last: Month) -> float:
@@ -59,8 +35,8 @@ def _growth(flow: Flow, partner: str, first: Month, last: Month) -> float:
     published = RATES.get((str(last), "ytd", flow, partner)) if first.number == 1 else None
     if published is not None:
         return float(published)
-    base = _amount(flow, partner, first.shift(-12), last.shift(-12))
-    return (_amount(flow, partner, first, last) / base - 1) * 100
+    base = level(flow, partner, Period(first, last).shift_to_year_earlier())
+    return (level(flow, partner, Period(first, last)) / base - 1) * 100
 
 
 def _steps(last: Month, months: int) -> list[tuple[Month, Month]]:
@@ -114,9 +90,7 @@ def test_any_record(
     months = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}[frequency]
     starts = [Month(2024, 1).shift(step) for step in range(0, 30, months)]
     units = [Period(first, first.shift(months - 1)) for first in starts]
-    amounts = pd.Series(
-        {unit: _amount(flow, partner, unit.first, unit.last) for unit in units if unit.last <= last}
-    )
+    amounts = pd.Series({unit: level(flow, partner, unit) for unit in units if unit.last <= last})
     # Other releases hold earlier years of a few partners.
     assume(len(amounts) and frequency is not Frequency.YEAR)
     query = Query(
@@ -135,7 +109,7 @@ def test_any_record(
 def test_any_month_is_a_record_or_not(asked: Asked, flow: Flow, partner: str, month: Month) -> None:
     assume(month > Month(2024, 1))
     months = list(Period(Month(2024, 1), month).list_months())
-    amounts = {one: _amount(flow, partner, one, one) for one in months}
+    amounts = {one: level(flow, partner, Period.of_month(one)) for one in months}
     query = Query(measure=Measure.RECORD, flow=flow, partners=(partner,), periods=(Period.of_month(month),))
     headline = asked(query).headline
     place = sum(amount >= amounts[month] for amount in amounts.values())
@@ -149,7 +123,7 @@ def test_any_month_is_a_record_or_not(asked: Asked, flow: Flow, partner: str, mo
 @given(flow=_FLOWS, partner=_PARTNERS, billions=st.integers(1, 3000))
 def test_any_first_above_a_mark(asked: Asked, flow: Flow, partner: str, billions: int) -> None:
     months = list(Period(Month(2024, 1), Month(2026, 6)).list_months())
-    above = [month for month in months if _amount(flow, partner, month, month) > billions * 10**9]
+    above = [month for month in months if level(flow, partner, Period.of_month(month)) > billions * 10**9]
     query = Query(
         measure=Measure.RECORD,
         flow=flow,
@@ -172,8 +146,8 @@ def test_any_compound_growth(asked: Asked, flow: Flow, partner: str) -> None:
         partners=(partner,),
         periods=(of_quarter(2024, 1), of_quarter(2026, 1)),
     )
-    first = _amount(flow, partner, Month(2024, 1), Month(2024, 3))
-    last = _amount(flow, partner, Month(2026, 1), Month(2026, 3))
+    first = level(flow, partner, Period(Month(2024, 1), Month(2024, 3)))
+    last = level(flow, partner, Period(Month(2026, 1), Month(2026, 3)))
     rows = {row.measure: row.number for row in asked(query).rows}
     assert rows["cagr"] == pytest.approx(((last / first) ** 0.5 - 1) * 100)
     chain = [RATES[f"{year}-03", "ytd", flow, partner] for year in (2025, 2026)]
@@ -191,7 +165,7 @@ def test_any_average_month(asked: Asked, flow: Flow, partner: str, one: Month, o
         frequency=Frequency.MONTH,
         periods=(period,),
     )
-    expected = _amount(flow, partner, period.first, period.last) / period.months
+    expected = level(flow, partner, period) / period.months
     assert asked.first(query).value == pytest.approx(expected, abs=0.51)
 
 

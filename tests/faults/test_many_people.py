@@ -10,32 +10,23 @@ from typing import Any
 
 import pytest
 from slack_bolt import App, BoltRequest
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
 
 from bot.slack.connection import DrainingPool, register_listeners
 from bot.slack.rate_limits import RateLimit, find_channel_rate
-from bot.slack.routing import APP, Routes
+from bot.slack.routing import Routes
 from bot.slack.sender import MOST_TRIES, Sender
 from bot.store.memory.memory import open_memory
 from tests.slack.simulated_slack import SimulatedSlack
-from tests.slack.slack_doubles import KeptMessages, make_workspace
+from tests.slack.slack_doubles import KeptMessages, make_app, make_workspace
 
 PEOPLE = 50
 DRAIN_SECONDS = 60
-HOME = AuthorizeResult(enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token="xoxb-1")
 
 
 @contextmanager
 def an_app(home: Path, sender: Sender, pool: DrainingPool) -> Iterator[App]:
     """As `serve` has it, over a desk of few answers; several may share a home."""
-    app = App(
-        name=APP,
-        client=WebClient(),
-        authorize=lambda: HOME,
-        request_verification_enabled=False,
-        listener_executor=pool.front,
-    )
+    app = make_app(pool.front)
     with open_memory(home / "memory.db") as memory:
         workspace = make_workspace(memory, sender)
         register_listeners(Routes(app, pool, lambda _: workspace))

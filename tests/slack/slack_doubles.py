@@ -6,6 +6,8 @@ from dataclasses import fields
 from types import SimpleNamespace
 from typing import Any, ParamSpec, TypeVar
 
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
@@ -18,6 +20,7 @@ from bot.slack.layout import Block, SlackMessage
 from bot.slack.locales import Locales
 from bot.slack.pictures import Picture
 from bot.slack.replies import Replies
+from bot.slack.routing import APP
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.workspace import Workspace
 from bot.spoken import ENGLISH, Locale
@@ -175,3 +178,17 @@ def make_workspace(memory: Memory, sender: Sender, **parts: Any) -> Workspace:
         "ordering": NoOrders(),
     }
     return Workspace(**bare | own | parts)
+
+
+def make_app(executor: Executor) -> App:
+    """The listeners' app of one workspace, which asks Slack for nothing."""
+    home = AuthorizeResult(
+        enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token="xoxb-1"
+    )
+    return App(
+        name=APP,
+        client=WebClient(),
+        authorize=lambda: home,
+        request_verification_enabled=False,
+        listener_executor=executor,
+    )

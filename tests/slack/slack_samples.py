@@ -6,22 +6,14 @@ from dataclasses import replace
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk_answer import Answer, ReceiptExplanation
-from bot.domain.figure import CUSTOMS, Edition, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Output, Query
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.reading import Offer, Outcome, Reading
 from bot.receipts import Receipt, ReceiptUpdate
+from tests.charts.chart_samples import BULLETIN as CHARTED
 
-BULLETIN = Release(
-    name="customs-bulletin-2025-12-cny",
-    title="China customs, Monthly Bulletin, December 2025",
-    reporter="CHN",
-    edition=Edition.BULLETIN,
-    published="2026-01-18",
-    told_by=CUSTOMS,
-    sha256="",
-)
+BULLETIN = replace(CHARTED, title="China customs, Monthly Bulletin, December 2025")
 ROWS = tuple(
     Row(
         "value",

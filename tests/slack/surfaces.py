@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from slack_bolt import App, BoltRequest
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.orders.order import Requester
@@ -17,17 +15,15 @@ from bot.settings import Settings
 from bot.slack.connection import register_listeners
 from bot.slack.layout import Block
 from bot.slack.rights import Rights
-from bot.slack.routing import APP, Routes
+from bot.slack.routing import Routes
 from bot.slack.workspace import Workspace, WorkspaceMaker
 from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import FakeSlack
 from tests.slack.directory import Directory
-from tests.slack.slack_doubles import AtOnce, KeptMessages
+from tests.slack.slack_doubles import AtOnce, KeptMessages, make_app
 
 NOW = datetime(2026, 7, 15, 9, tzinfo=UTC)
-TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
-HOME = AuthorizeResult(enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token=TOKEN)
 
 
 @dataclass
@@ -45,13 +41,7 @@ class Bench:
 
     @classmethod
     def over(cls, desk: Desk, memory: Memory, folder: Path, admins: frozenset[str] = frozenset()) -> "Bench":
-        app = App(
-            name=APP,
-            client=WebClient(),
-            authorize=lambda: HOME,
-            request_verification_enabled=False,
-            listener_executor=AtOnce(),
-        )
+        app = make_app(AtOnce())
         directory, sender, store = Directory(), KeptMessages(), SubscriptionStore(memory)
         slack: Any = FakeSlack()
         service = SubscriptionService(desk, store, lambda: NOW)

@@ -9,20 +9,17 @@ from typing import Any
 
 import pytest
 from slack_bolt import App, BoltRequest
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
 
 from bot.slack.connection import register_listeners
 from bot.slack.layout import SlackMessage
 from bot.slack.native import draw_natively
 from bot.slack.pictures import PAUSES
-from bot.slack.routing import APP, Routes
+from bot.slack.routing import Routes
 from bot.store.memory.facts import Facts
 from bot.store.memory.memory import Memory, open_memory
-from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages, make_workspace
+from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages, make_app, make_workspace
 from tests.slack.slack_samples import FINDING
 
-TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
 TEAM: dict[str, object] = {"team_id": "T1", "api_app_id": "A1"}
 
 
@@ -86,15 +83,7 @@ class Workspace:
 
 @pytest.fixture
 def slack(tmp_path: Path) -> Iterator[Workspace]:
-    app = App(
-        name=APP,
-        client=WebClient(),
-        authorize=lambda: AuthorizeResult(
-            enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token=TOKEN
-        ),
-        request_verification_enabled=False,
-        listener_executor=AtOnce(),
-    )
+    app = make_app(AtOnce())
     with open_memory(tmp_path / "memory.db") as memory:
         workspace = Workspace(app, memory)
         served = make_workspace(memory, workspace.sender, desk=workspace.desk)

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 from slack_bolt import App, BoltRequest
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk import WebClient
 
 from bot.orders.order import Requester
 from bot.slack.cards import make_line
@@ -16,12 +14,10 @@ from bot.slack.digest_listeners import register_digests
 from bot.slack.home.gathering import Notice
 from bot.slack.layout import SlackMessage
 from bot.slack.modals.fields import Form
-from bot.slack.routing import APP, Routes
+from bot.slack.routing import Routes
 from bot.spoken import ENGLISH
 from bot.store.memory.memory import Memory, open_memory
-from tests.slack.slack_doubles import AtOnce, KeptMessages, make_workspace
-
-HOME = AuthorizeResult(enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token="xoxb-1")
+from tests.slack.slack_doubles import AtOnce, KeptMessages, make_app, make_workspace
 
 
 @dataclass
@@ -52,13 +48,7 @@ class Bench:
 
 
 def make_bench(memory: Memory) -> Bench:
-    app = App(
-        name=APP,
-        client=WebClient(),
-        authorize=lambda: HOME,
-        request_verification_enabled=False,
-        listener_executor=AtOnce(),
-    )
+    app = make_app(AtOnce())
     orders, sender = Orders(), KeptMessages()
     workspace = make_workspace(memory, sender, ordering=orders, actions=orders)
     register_digests(Routes(app, AtOnce(), lambda _: workspace))

@@ -110,21 +110,15 @@ def country_table(lines: Sequence[Mapping[str, str]], language: str = "zh") -> T
     return [*(_ZH_HEAD if language == "zh" else _EN_HEAD), *body, *_NOTES[language]]
 
 
+ZH_COLUMNS = [
+    "进口原产国（地）\n出口最终目的国（地）",
+    *("进出口", "", "出口", "", "进口", ""),
+    *("累计比去年同期±%", "", ""),
+]
 _ZH_HEAD = [
     [ZH_PARTNERS, *[""] * 9],
     ["单位：万元人民币", *[""] * 9],
-    [
-        "进口原产国（地）\n出口最终目的国（地）",
-        "进出口",
-        "",
-        "出口",
-        "",
-        "进口",
-        "",
-        "累计比去年同期±%",
-        "",
-        "",
-    ],
+    ZH_COLUMNS,
     ["", "12月", "1至12月", "12月", "1至12月", "12月", "1至12月", "进出口", "出口", "进口"],
 ]
 _EN_HEAD = [
