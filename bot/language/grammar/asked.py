@@ -1,15 +1,15 @@
 """What a message asks for: the cues for a measure that its phrases give."""
 
+from bot.language.grammar.asked_slots import MOVED
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.times.when import LAST_YEAR
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
-_MOVES = frozenset(("growth", "up", "down"))
 _RISEN, _FALLEN = frozenset(("up", "widen")), frozenset(("down", "narrow"))
 """Cues that are no comparison with each other: has it widened or narrowed since 2022?"""
-_TOLD_IN_PERCENT = _MOVES | {"contribution", "cagr"}
-_MOVED = _MOVES | {"change", "more", "lesser", "widen"}
+_TOLD_IN_PERCENT = MOVED | {"contribution", "cagr"}
+_MOVED = MOVED | {"change", "more", "lesser", "widen"}
 """What “how many billion” is about if it is not an amount by itself."""
 _COMPARED = frozenset(("compare", "more", "lesser", "gap"))
 """Cues that ask how far two times or partners are apart."""

@@ -4,6 +4,9 @@ from bot.language.grammar.pose import ASKS, STATED
 from bot.language.grammar.slots import Slots
 
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
+RECORDS = frozenset(("record", "record low"))
+BALANCES = frozenset(("surplus", "deficit"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart", "rows", "whole", "judged"))
 """Cues of a question that asks the same about other times or places: what was it in 2020, each of them."""
 ASKING = frozenset(("who", "list", "one", "what", "yes or no"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from bot.language.tagger.clause import CHATTER, ROWS
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
@@ -30,8 +31,6 @@ _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "more", "ra
 _ROWS = frozenset(("who", "list", "what", "goods", "rank"))
 _ROW_KINDS = frozenset(("noun", "noun one", "breakdown", "unit", "cue"))
 """Kinds of words that can say what the rows of a ranking are."""
-_CHATTER = ("filler", "chatter")
-_ROW_NOUNS = ("noun", "noun one")
 
 
 def find_talked_of(
@@ -54,7 +53,7 @@ def find_talked_of(
     named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
     for part in parts if asking else ():
         words = [tags[at] for at in part]
-        told_of_people = any((tag.kind, tag.value) == _CHATTER for tag in words)
+        told_of_people = any((tag.kind, tag.value) == CHATTER for tag in words)
         known = named if told_of_people or _is_purpose(tagged, part, purposes) else ()
         kinds = {tag.kind for tag in words if tag.value not in known}
         if not kinds.isdisjoint(_TRADE) or not ("filler" in kinds or kinds <= _TOPICS):
@@ -164,7 +163,7 @@ def _asks_for_rank_of_one(asked: Sequence[Tag]) -> bool:
     return (
         "rank" in cues
         and cues.isdisjoint(_ROWS - {"rank"})
-        and kinds.isdisjoint((*_PARTNERS, *_ROW_NOUNS, "breakdown"))
+        and kinds.isdisjoint((*_PARTNERS, *ROWS, "breakdown"))
     )
 
 
@@ -197,5 +196,5 @@ def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, froze
 def is_question(clause: Sequence[Tag]) -> bool:
     """Returns whether a clause is a complete question about trade."""
     kinds = {tag.kind for tag in clause}
-    flows = not kinds.isdisjoint(_FLOWS) or any(tag.kind in _ROW_NOUNS and " " in tag.value for tag in clause)
+    flows = not kinds.isdisjoint(_FLOWS) or any(tag.kind in ROWS and " " in tag.value for tag in clause)
     return flows and not kinds.isdisjoint(_ASKED)

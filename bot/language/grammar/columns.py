@@ -1,13 +1,12 @@
 """A further figure for each row of a ranking: their growth too, as shares."""
 
+from bot.language.grammar.asked_slots import BY_GROWTH, RANKED
 from bot.language.grammar.slots import Slots
 
-_RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _IDLE = frozenset(("apart", "yes or no", "what"))
 _MOVED = frozenset(("growth", "up", "down", "change", "year earlier"))
 _TOLD = _MOVED | {"share"}
 """Cues of figures that a ranking shows in each row."""
-_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _ASKED = frozenset(("asks", "whether"))
 
 
@@ -15,7 +14,7 @@ def adds_column(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
     named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
     other = "instead" in later.operations and _list_figures(later) != {"share"}  # growth, not the values
-    if not earlier.cues & _RANKED or named or other:
+    if not earlier.cues & RANKED or named or other:
         return False
     if _asks_how_rows_moved(earlier, later) or _asks_for_values(earlier, later):
         return True
@@ -44,13 +43,13 @@ def _asks_for_values(earlier: Slots, later: Slots) -> bool:
     asked = later.operations & {"level", "worth", "money"} and later.cues <= _IDLE and not named
     ranked = "slowest" in earlier.cues or earlier.cues >= {"bottom", "by growth"}
     lowest = ranked and "extent" not in earlier.cues  # by value, after what fell most, says how it is ranked
-    return bool(asked and (lowest or ("theirs" in later.operations and earlier.cues & _BY_GROWTH)))
+    return bool(asked and (lowest or ("theirs" in later.operations and earlier.cues & BY_GROWTH)))
 
 
 def is_of_one_row(slots: Slots) -> bool:
     """Returns whether a single row is ranked: the largest, the third largest."""
     one = slots.limit in (1, slots.ordinal) if slots.limit else "one" in slots.cues
-    return bool(slots.cues & _RANKED) and one
+    return bool(slots.cues & RANKED) and one
 
 
 def add_column(earlier: Slots, later: Slots) -> frozenset[str]:

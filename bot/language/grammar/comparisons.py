@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.asked_slots import IDLE, MOVED
-from bot.language.grammar.operations import BALANCES
+from bot.language.grammar.asked_slots import BALANCES, IDLE, MOVED
 from bot.language.grammar.pose import LESS, ON_YEAR, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import BETWEEN, FROM_THEN
@@ -48,7 +47,7 @@ _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject", "worst"}
 """Cues of a message that asks only whether one time was more than another."""
 _WEIGHED = ("periods", "partners", "flows", "products")
-_PARTS = frozenset(("export", "import"))
+BOTH_WAYS = frozenset(("export", "import"))
 ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 
 
@@ -109,7 +108,7 @@ def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Sl
         return replace(measured.leaning, products=goods)
     if (
         apart
-        and set(flows) == _PARTS
+        and set(flows) == BOTH_WAYS
         and len(earlier.flows) == 1
         and not (earlier.cues - IDLE or earlier.frequency)
     ):
@@ -248,7 +247,7 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     if slots == ["periods"]:
         return set_periods(both, pair) if len({one.months for one in pair}) == 1 else None
     if slots == ["flows"]:
-        asks = WHETHER in later.posed and named <= _PARTS
+        asks = WHETHER in later.posed and named <= BOTH_WAYS
         return replace(both, flows=pair, flow_choice=True) if asks else None
     return replace(both, products=pair) if slots == ["products"] else replace(both, partners=pair)
 

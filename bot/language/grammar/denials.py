@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.slots import TREND, Slots
+from bot.language.tagger.clause import ALL_GOODS
 from bot.language.tagger.tagging import UNKNOWN, Tag
 
 DECLINED = "declined"
@@ -21,7 +22,6 @@ _SLOTS = {
 TIME = "time"
 _COURSE = "course"
 """What is declined by asking for the figure of one time: just the 2025 figure."""
-_ALL_GOODS = ("filler", "all goods")
 FAMILIES = {
     **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
     **dict.fromkeys(("product", "code"), "product"),
@@ -134,7 +134,7 @@ def find_family(tag: Tag) -> str:
     """Finds the family of a word that says no time; empty if nothing can replace it."""
     if tag.kind == "cue":
         return "" if _CUES.isdisjoint(tag.value.split("+")) else "measure"
-    return "product" if (tag.kind, tag.value) == _ALL_GOODS else FAMILIES.get(tag.kind, "")
+    return "product" if (tag.kind, tag.value) == ALL_GOODS else FAMILIES.get(tag.kind, "")
 
 
 def is_denial(tag: Tag) -> bool:

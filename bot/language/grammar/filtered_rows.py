@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping
 
+from bot.language.grammar.asked_slots import BALANCES, MOVERS, RANKED
 from bot.language.grammar.slots import Slots
 
-_MOVED = frozenset(("up", "down", "more", "lesser"))
-_BALANCES = frozenset(("surplus", "deficit"))
-_RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _COUNTS = frozenset(("count", "how many"))
 _NAMES = frozenset(("list", "who"))
 _IDLE = frozenset(("what", "yes or no", "rows", "goods"))
@@ -22,12 +20,12 @@ def is_filtered(slots: Slots) -> bool:
     """Returns whether the slots ask for rows that meet a condition: partners with rising imports."""
     rows = slots.lists("partner") or slots.lists("product") or slots.unit or slots.frequency
     asked = rows or slots.cues & (_NAMES | _COUNTS)
-    sides = slots.cues & _BALANCES and slots.cues & (_NAMES | _COUNTS)
-    moved = slots.cues & _MOVED and (
+    sides = slots.cues & BALANCES and slots.cues & (_NAMES | _COUNTS)
+    moved = slots.cues & MOVERS and (
         slots.cues & (_NAMES | _COUNTS) or (slots.noun and slots.cues & {"up", "down"})
     )
     return bool(asked and (slots.threshold or slots.direction or sides or moved)) and not (
-        slots.cues & _RANKED or slots.whether
+        slots.cues & RANKED or slots.whether
     )
 
 
@@ -52,7 +50,7 @@ def take_filtered_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
 def filters_further(earlier: Slots, later: Slots) -> bool:
     """Returns whether it filters rows above an amount by growth, or ranks them: `which grew?`, `top 5`."""
-    moved = later.direction and later.cues <= _MOVED | _NAMES | _COUNTS | _IDLE
+    moved = later.direction and later.cues <= MOVERS | _NAMES | _COUNTS | _IDLE
     ranked = later.cues & {"top", "bottom"} and later.cues <= {"top", "bottom", "one", "who", "list"} | _IDLE
     bound = (earlier.threshold or "").lstrip("<>=-")
     named = _names_other(earlier, later.clear_slots("direction", "limit"))

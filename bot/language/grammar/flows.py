@@ -10,7 +10,7 @@ _MIRRORED = {"import": "export", "export": "import"}
 """What partners buy China exports, and what they sell it imports."""
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
 """What others do with China is China's other flow, by the side that China is on."""
-_OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
+OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _ASKING = frozenset(("who", "list", "how many", "either"))
 _COMPARING = frozenset(("more", "lesser", "compare", "gap", "ratio", "up", "down"))
 
@@ -95,7 +95,7 @@ def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
 
 
 def _is_compared(said: MessageFrame, cues: frozenset[str]) -> bool:
-    return bool(cues & _COMPARING or said.has_value("join", "versus")) and not cues & _OF_WHOLES
+    return bool(cues & _COMPARING or said.has_value("join", "versus")) and not cues & OF_WHOLES
 
 
 def _turn_facing(facing: str) -> str | None:
@@ -136,7 +136,7 @@ def find_sides(said: MessageFrame, cues: frozenset[str], turned: str | None, *, 
 def _find_owner(said: MessageFrame, cues: frozenset[str]) -> str | None:
     """Finds whose trade is asked for, if not China's; a partner's share or rank is in China's trade."""
     of_whole, owner = said.find_first("reporter"), said.find_first("owner")
-    if of_whole or cues & _OF_WHOLES:
+    if of_whole or cues & OF_WHOLES:
         is_theirs = owner != WORLD and _is_with_china(said)  # the EU's exports to China
         return of_whole or ((owner or _find_actor(said)) if is_theirs else None)
     if owner or not said.has_value("returned"):

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.asked_slots import BALANCES, IDLE
 from bot.language.grammar.comparisons import ROWS
-from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.pose import ASKS, LESS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots

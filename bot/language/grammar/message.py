@@ -9,7 +9,7 @@ from bot.domain.month import Period
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.chart import Derivation, derive_message
-from bot.language.grammar.flows import Sides, find_sides, find_turned_flow, list_flows
+from bot.language.grammar.flows import OF_WHOLES, Sides, find_sides, find_turned_flow, list_flows
 from bot.language.grammar.growths import set_growths_against
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
@@ -40,7 +40,6 @@ from bot.language.times.runs import RANGES
 from bot.language.times.when import Times
 from bot.value_class import value_class
 
-_OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _BOTH_WAYS, _WEIGHING = {"export", "import"}, frozenset(("more", "lesser"))
 _ALL_OF_FLOW = "all_of_flow"
 """The category of words for a flow as a whole, and for whose it is."""
@@ -237,7 +236,7 @@ def fill_slots(
 ) -> Slots:
     """Returns the slots that a message fills."""
     times, flows, filled = said.times, list_flows(said, turned), _fill_from_frame(said)
-    places = list_places(said, WORLD if turned else reporter, owner_too=bool(cues & _OF_WHOLES or turned))
+    places = list_places(said, WORLD if turned else reporter, owner_too=bool(cues & OF_WHOLES or turned))
     if not (places or turned) and said.has_value("us", "noun"):
         places = list_pronouns_as_names(said)
     if asks_for_year_before(said, cues, said.operations):

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, RANKED, has_any, is_ranked
+from bot.language.grammar.asked_slots import (
+    ASKING,
+    BALANCES,
+    COUNTED,
+    IDLE,
+    RANKED,
+    RECORDS,
+    has_any,
+    is_ranked,
+)
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import OF_FILTERED
 from bot.language.grammar.pose import ASKS
@@ -10,8 +19,6 @@ from bot.language.grammar.reranking import OF_RANKING, turns_ranking
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
 
-_RECORDS = frozenset(("record", "record low"))
-BALANCES = frozenset(("surplus", "deficit"))
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _LISTING = frozenset(("who", "list", "one"))
 _PLACING = frozenset(("subject", "rank"))
@@ -38,7 +45,7 @@ def _repeats_ranking(earlier: Slots, later: Slots) -> bool:
 
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks the same of the balance: `for the surplus then`, after a record of exports."""
-    asked = later.cues and later.cues <= BALANCES and earlier.cues & (_RECORDS | RANKED)
+    asked = later.cues and later.cues <= BALANCES and earlier.cues & (RECORDS | RANKED)
     return bool(asked) and not has_any(later, "partners", "products", "periods", "frequency")
 
 
@@ -178,14 +185,14 @@ def _changes_step(earlier: Slots, later: Slots) -> bool:
     """Returns whether it changes the step: `the same by year`, `which quarter?`, after the record month."""
     named = has_any(later, "flows", "partners", "products", "periods", "noun")
     asked = later.unit and later.cues <= ASKING if later.cues else later.frequency and not later.unit
-    return bool(asked and earlier.unit and earlier.cues & (_RECORDS | RANKED)) and not named
+    return bool(asked and earlier.unit and earlier.cues & (RECORDS | RANKED)) and not named
 
 
 def _lists_steps(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for a series: `2025 by month`, after the month with the most."""
     named = has_any(later, "cues", "flows", "partners", "products", "noun", "unit", "limit")
     series = later.periods and later.frequency and later.frequency == earlier.unit
-    return bool(series and earlier.cues & (_RECORDS | RANKED)) and not named
+    return bool(series and earlier.cues & (RECORDS | RANKED)) and not named
 
 
 def _ranks_partners(earlier: Slots, later: Slots) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.comparisons import CHOOSING, MOVES, RANKED
+from bot.language.grammar.comparisons import BOTH_WAYS, CHOOSING, MOVES, RANKED
 from bot.language.grammar.counted import OMIT
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
@@ -17,7 +17,6 @@ from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 
 _SIDES = ("north", "south")
-_PARTS = frozenset(("export", "import"))
 _BESIDE = IDLE | {"compare"}
 """Cues of two flows that are only shown beside each other."""
 _OF_EACH = frozenset(("apart", "annual"))
@@ -78,12 +77,12 @@ def _adds_other_flow(later: Slots, earlier: Slots) -> bool:
     cues = earlier.cues - (_BESIDE if told_both else frozenset())
     rows = earlier.frequency or earlier.breakdown or earlier.noun or cues or len(earlier.partners) > 1
     one = len(earlier.flows) == 1 or told_both
-    return alone and not rows and {*earlier.flows, *later.flows} == _PARTS and one
+    return alone and not rows and {*earlier.flows, *later.flows} == BOTH_WAYS and one
 
 
 def _asks_both_flows_of_other(later: Slots, earlier: Slots) -> bool:
     """Returns whether both figures of a thread are asked for of another partner: `both for India`."""
-    each = set(earlier.flows_spoken) == _PARTS and len(earlier.flows) == 1 and earlier.cues <= IDLE
+    each = set(earlier.flows_spoken) == BOTH_WAYS and len(earlier.flows) == 1 and earlier.cues <= IDLE
     one = len(earlier.spoken or earlier.partners) == len(earlier.partners) == len(later.partners) == 1
     named = later.flows or later.products or later.periods or later.combine or later.noun or later.too
     return each and one and not (named or earlier.frequency or earlier.breakdown)

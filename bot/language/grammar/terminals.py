@@ -7,6 +7,7 @@ from bot.language.grammar.amounts import Figure, format_number, list_figures
 from bot.language.grammar.categories import Categories
 from bot.language.grammar.edges import CLOSING, OPENING, add_edge, find_edges
 from bot.language.grammar.frame import EMPTY, Filler, Frame
+from bot.language.lexicon.meaning import PLACES
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
 from bot.shipped import find_shipped, read_table
@@ -24,8 +25,6 @@ _OF_YEARS = frozenset((("mark", "year"), ("prep", "in")))
 _LEADING = frozenset(("than", "when", "join", "prep"))
 _ARTICLE = ("filler", "open")
 _PLACES = frozenset(("place", "led_place"))
-_NAMED = ("place", "unsure", "ask")
-"""Kinds of names of partners."""
 _LISTED = 9
 """From this many words on, a list of places is one word: five places, and the words between them."""
 
@@ -249,13 +248,13 @@ def _make_word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Ter
         names = tuple(name for name in names if name != PRONOUN)
     if "led_place" in names:
         names = ("led_place",)
-    elif tag.kind in _NAMED:
+    elif tag.kind in PLACES:
         names = (*names, *_name_place(tagged, tag, said))
     return Terminal(names, _split_values(tag), at, at + 1, said) if names else None
 
 
 def _split_values(tag: Tag) -> tuple[str, ...]:
-    if tag.kind in _NAMED:
+    if tag.kind in PLACES:
         return (tag.value.split(" ")[0],)
     if tag.kind in ("since", "after"):
         return (tag.value or "from",)

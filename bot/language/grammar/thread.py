@@ -6,11 +6,19 @@ from functools import partial
 from typing import Any
 
 from bot.domain.month import YEAR
-from bot.language.grammar.asked_slots import COUNTED, IDLE, MOVERS, find_unsaid_rows, has_any
+from bot.language.grammar.asked_slots import (
+    BALANCES,
+    BY_GROWTH,
+    COUNTED,
+    IDLE,
+    MOVERS,
+    find_unsaid_rows,
+    has_any,
+)
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.denials import clear_declined
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
-from bot.language.grammar.operations import BALANCES, OPERATIONS, restore_partners
+from bot.language.grammar.operations import OPERATIONS, restore_partners
 from bot.language.grammar.shown_rows import keep_among
 from bot.language.grammar.slot_sources import (
     How,
@@ -53,10 +61,9 @@ from bot.language.grammar.thread_cues import (
     turn_cues,
 )
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
+from bot.language.grammar.which_of_named import ENDS
 from bot.language.grammar.widening import list_all_partners
 
-_ENDS = frozenset(("top", "bottom"))
-_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _ROWS = ("partner", "product")
 _ANY = ""
 """What happens to a slot on which no operation acts."""
@@ -93,8 +100,8 @@ def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 def _choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
     """Keeps the number of rows of a ranking that is asked for of another flow: and the biggest imports?"""
-    again = later.operations & {"and", "follow"} and later.flows and later.cues & earlier.cues & _ENDS
-    kept = "reverse" in later.cues or (again and later.cues <= _ENDS | IDLE | {"list", "who"})
+    again = later.operations & {"and", "follow"} and later.flows and later.cues & earlier.cues & ENDS
+    kept = "reverse" in later.cues or (again and later.cues <= ENDS | IDLE | {"list", "who"})
     return later.limit or (earlier.limit if kept else None)
 
 
@@ -150,7 +157,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "balance": lambda earlier, later: (earlier.cues - BALANCES) | later.cues,
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
-        "by level": lambda earlier, _: (earlier.cues - _BY_GROWTH - COUNTED) | {"top"},
+        "by level": lambda earlier, _: (earlier.cues - BY_GROWTH - COUNTED) | {"top"},
         "by amount": lambda earlier, _: earlier.cues | {"by growth", "absolute", "change"},
         "turn": turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,

@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, MOVED, MOVERS, RANKED, has_any, is_ranked
-from bot.language.grammar.operations import BALANCES
+from bot.language.grammar.asked_slots import (
+    ASKING,
+    BALANCES,
+    BY_GROWTH,
+    COUNTED,
+    IDLE,
+    MOVED,
+    MOVERS,
+    RANKED,
+    RECORDS,
+    has_any,
+    is_ranked,
+)
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import change_compared
 
-_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 _LASTING = RANKED | frozenset(
     (
         *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution"),
@@ -16,7 +26,6 @@ _LASTING = RANKED | frozenset(
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
 _BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
-_RECORDS = frozenset(("record", "record low"))
 _NO_CUES: frozenset[str] = frozenset()
 _CHANGE = frozenset(("change",))
 _OF_STEPS = frozenset(("ever", "worst", "of months", "more", "lesser", "compare"))
@@ -123,7 +132,7 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
     if later.cues & {"top"} and (later.noun == "partner" or "who" in later.cues) and not named:
         return earlier.cues & COUNTED  # top partners, after a quantity
-    if later.cues & _RECORDS and later.cues <= _RECORDS | IDLE | _OF_STEPS and not later.flows:
+    if later.cues & RECORDS and later.cues <= RECORDS | IDLE | _OF_STEPS and not later.flows:
         return earlier.cues & (_RATED | BALANCES)
     return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
 
@@ -133,7 +142,7 @@ def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return (earlier.cues - {"fastest", "slowest"}) | {"fastest" if "up" in later.cues else "slowest"}
     if "contribution" in earlier.cues:
         return earlier.cues | later.cues & RANKED
-    growth = {"by growth"} if earlier.cues & (_BY_GROWTH | MOVED) else set()
+    growth = {"by growth"} if earlier.cues & (BY_GROWTH | MOVED) else set()
     side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
     turned = {"reverse", "one"} if "reverse" in later.cues and earlier.limit else {"reverse"}
     return (later.cues - turned - ({"amount"} - earlier.cues)) | growth | side
@@ -153,7 +162,7 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
         return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:
         return earlier.cues & _PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
-    if later.cues & _RECORDS:
+    if later.cues & RECORDS:
         return later.cues | _find_lasting_cues(earlier, later)  # was it ever larger, after a deficit?
     lasts = earlier.cues & (_LASTING | {"growth"})
     return earlier.cues if later.cues == {"compare"} and lasts else later.cues
@@ -166,5 +175,5 @@ def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
 
 def take_rate_of_rows(earlier: Slots, _later: Slots) -> frozenset[str]:
     """Asks for the rate by which the rows were ranked: `and Italy?`, after those that grew fastest."""
-    by_growth, by_share = earlier.cues & _BY_GROWTH, earlier.cues & {"by share", "share"}
+    by_growth, by_share = earlier.cues & BY_GROWTH, earlier.cues & {"by share", "share"}
     return frozenset(("growth",) if by_growth else ("share",) if by_share else ())

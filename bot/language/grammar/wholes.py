@@ -15,13 +15,13 @@ from bot.language.tagger.tagging import MARK, Tag
 THAT = "that"
 """The whole that a thread has mentioned: Vietnam's share of it."""
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
-_RANKS = frozenset(("rank", "rank verb"))
+RANKS = frozenset(("rank", "rank verb"))
 _GREW = frozenset(("growth", "change", "up", "down"))
 _INSIDE = frozenset(("in", "from"))
 """Sides of a group that a place is taken in; Korean says in as it says from."""
 _WEIGHED = frozenset(("compare", "more", "lesser"))
 _LISTS = frozenset(("list", "top", "who"))
-_OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
+_OF_WHOLES = frozenset(("share",)) | RANKS | _OF_GROWTH
 
 
 def find_whole(
@@ -36,7 +36,7 @@ def find_whole(
         return next(_find_groups(said, partners), (whole, partners))
     if not whole and "share" in cues and _sets_one_way_against_total(said) and len(partners) < 2:
         whole = "total"
-    ranked = whole in said.atlas.memberships and cues & _RANKS
+    ranked = whole in said.atlas.memberships and cues & RANKS
     if whole and ("share" in cues or ranked):
         return whole, tuple(place for place in partners if place != whole)
     if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
@@ -165,7 +165,7 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     members = of_that and said.lists("partner") and earlier.groups  # each member's share of it
     if group and (goods or members) and not said.partners:
         return replace(said, share_of=group)  # how much of that is gold? the share of gold
-    listed = earlier.lists("partner") and said.cues & _RANKS
+    listed = earlier.lists("partner") and said.cues & RANKS
     asks_part = asks_share or (said.cues - earlier.cues & _OF_GROWTH and earlier.cues & _GREW)
     of_member = asks_part and said.partners and not (said.flows or said.groups or said.world)
     asked = said.share_of == THAT or (not said.share_of and (listed or of_member))
@@ -175,7 +175,7 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 def _take_member_inside(said: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
     """Takes the share or rank of one within a group named with it: `and Germany within the EU?`"""
-    measured = earlier.cues & {"share", *_RANKS}
+    measured = earlier.cues & {"share", *RANKS}
     others = said.flows or said.products or said.cues - NEUTRAL - measured
     if others or not (measured and "in" in said.sides and len(said.partners) > 1):
         return None
@@ -190,7 +190,7 @@ def _take_member_inside(said: Slots, earlier: Slots, atlas: Atlas) -> Slots | No
 def _ranks_within(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
     """Returns whether the place of a thread's partner within a group is asked for: EU에서 몇 위?"""
     named = said.flows or said.products or said.noun or said.placed or said.limit or "subject" in said.cues
-    inside = said.cues & _RANKS and said.sides and said.sides <= _INSIDE and not named
+    inside = said.cues & RANKS and said.sides and said.sides <= _INSIDE and not named
     one_each = len(said.partners) == len(earlier.partners) == 1
     return bool(inside) and one_each and are_members(earlier.partners, said.partners[0], atlas)
 
@@ -204,7 +204,7 @@ def _asks_for_part_of_trade(said: Slots, earlier: Slots) -> bool:
 
 def _take_part_of_amount(said: Slots, earlier: Slots) -> Slots | None:
     """Takes a part of an amount or its growth: how much of that came from ASEAN, after growth."""
-    grew = earlier.cues & _GREW and not earlier.cues & (_RANKS | {"top", "bottom"}) and said.partners
+    grew = earlier.cues & _GREW and not earlier.cues & (RANKS | {"top", "bottom"}) and said.partners
     if grew and not (said.products or earlier.partners):
         added = said.cues - {"share", "percent", "subject", "top"} | {"contribution"}
         return replace(said.clear_slots("weak_flows", "sides", "share_of"), cues=added).leaning
@@ -222,7 +222,7 @@ def _find_group_spoken_of(said: Slots, earlier: Slots, group: str, atlas: Atlas)
 def _take_named_whole(said: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
     if not _names_whole(said, earlier, atlas):
         return None
-    rows = ("breakdown",) if earlier.cues & _RANKS else ()
+    rows = ("breakdown",) if earlier.cues & RANKS else ()
     bare = said.clear_slots("partners", "sides", "groups", "cues", "noun", *rows)
     return replace(bare, share_of=said.partners[0])
 
@@ -233,14 +233,14 @@ def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
     `and to ASEAN's growth?` after what it added. A rank is taken within any group that contains the partner:
     groups are not ranked among countries.
     """
-    of_growth, ranks = earlier.cues & _OF_GROWTH, earlier.cues & _RANKS
+    of_growth, ranks = earlier.cues & _OF_GROWTH, earlier.cues & RANKS
     of_share = earlier.cues & said.cues & {"share"}
-    cues = said.cues - NEUTRAL - (of_growth and {"growth"}) - (ranks and _RANKS) - of_share
+    cues = said.cues - NEUTRAL - (of_growth and {"growth"}) - (ranks and RANKS) - of_share
     markets = ranks and said.noun == "partner" and said.flows == earlier.flows
     named = (said.flows and not markets) or said.products or cues or said.exclude or said.dropped or said.too
     sides = ranks or of_share or said.sides == {"in"} or (of_growth and "growth" in said.cues)
     part = earlier.partners and said.partners[:1] != earlier.partners
-    measured = of_growth or earlier.cues & {"share", *_RANKS}
+    measured = of_growth or earlier.cues & {"share", *RANKS}
     if named or not (sides and part and len(said.partners) == 1 and measured):
         return False
     return are_members(earlier.partners, said.partners[0], atlas)

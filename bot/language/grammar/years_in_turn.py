@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.operations import BALANCES
+from bot.language.grammar.asked_slots import BALANCES, IDLE
 from bot.language.grammar.pose import ASKS, WHICH_WAY
 from bot.language.grammar.slots import Slots
 

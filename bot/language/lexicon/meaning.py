@@ -7,6 +7,8 @@ MARK = "mark sign"
 MOVED = "moved"
 """Goods that move in either direction; where they go decides the flow later."""
 FLOWS = ("flow", MOVED)
+PLACES = ("place", "unsure", "ask")
+"""Names of partners, of which the last two may mean another one."""
 SEVERAL = "several"
 """A word that says several things at once: 欧美, the EU and the US."""
 CHATTER = "chatter"

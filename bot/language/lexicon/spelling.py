@@ -8,7 +8,7 @@ from string import ascii_lowercase
 
 from bot.language.lexicon.compounds import Compounds, Parts
 from bot.language.lexicon.letters import is_within, make_letter_set, rate_slip
-from bot.language.lexicon.meaning import FLOWS, Meaning
+from bot.language.lexicon.meaning import FLOWS, PLACES, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.value_class import value_class
@@ -22,14 +22,13 @@ _LONG = 8
 _LONGEST = 24
 _MOST_REPAIRS = 4
 _STRETCHED = re.compile(r"(.)\1{2,9}")
-_PLACES = ("place", "unsure", "ask")
 _OF_TIME = ("unit", "past", "month")
 _WRONG_LETTER = 2
 """How a slip is rated that is neither a swap nor a missing letter."""
 _EVERYDAY = ("filler", "cue", "prep", "join", *_OF_TIME)
 _TOLD = (*_EVERYDAY, "scale", "until", "since", "between", "each", "number", "decade", "bound")
 _OF_TRADE = (
-    *(*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit", "past"),
+    *(*PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit", "past"),
     *("currency", "scale", "comparator", "until", "since", "after", "between", "each", "output", "bound"),
 )
 
@@ -271,7 +270,7 @@ class LetterSlips:
     def _list_places(self, word: str) -> list[str]:
         """Lists the ids of partners, if a word stands for these and nothing else."""
         meant = [meaning for meaning in self._list_meanings(word) if meaning.language in self.languages]
-        if not all(meaning.kind in _PLACES for meaning in meant):
+        if not all(meaning.kind in PLACES for meaning in meant):
             return []
         return [place for meaning in meant for place in meaning.value.split()]
 

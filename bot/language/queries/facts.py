@@ -9,10 +9,10 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Measure
 from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import TREND, Slots
+from bot.language.grammar.which_of_named import ENDS
 
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
 _CLAIMING = frozenset(("whether", "stated"))
-_TOP = frozenset(("top", "bottom"))
 _PACE = frozenset(("fastest", "slowest"))
 _SMALLEST = frozenset(("bottom", "record low"))
 MOVING = _PACE | _GROWTH | {"change", "by growth"}
@@ -132,9 +132,9 @@ _FILLED: Mapping[str, str] = {
 }
 """Facts that hold if a slot is filled."""
 _OF_CUES: Mapping[str, Callable[[Facts], object]] = {
-    "end": lambda cues: cues & _TOP,
+    "end": lambda cues: cues & ENDS,
     "pace": lambda cues: cues & _PACE,
-    "ranked": lambda cues: cues & (_TOP | _PACE),
+    "ranked": lambda cues: cues & (ENDS | _PACE),
     "moved": lambda cues: cues & _GROWTH,
     "a move": lambda cues: cues & MOVING,
     # The smallest; but the worst deficit is the largest one.

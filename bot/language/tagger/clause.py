@@ -40,7 +40,7 @@ _GENERAL = ("weak flow", "total")
 """Trade as a topic, which is no flow: I'm writing about trade."""
 _AUXILIARY = ("cue", "yes or no")
 _NEGATION = ("filler", "not")
-_ALL_GOODS = ("filler", "all goods")
+ALL_GOODS = ("filler", "all goods")
 _ARTICLE = ("filler", "open")
 CHATTER = ("filler", "chatter")
 _POSING = frozenset(("what", "list", "who", "how many"))
@@ -60,7 +60,7 @@ _ADDING = frozenset(
     )
 )
 """Words that join a clause to the question: Vietnam too, leave Hong Kong out, I mean imports."""
-_DENYING = frozenset(("deny", "deny after"))
+DENYING = frozenset(("deny", "deny after"))
 _WORLD = "world"
 _GREETING = frozenset(("greeting", "thanks"))
 _GREETED = frozenset(("world", UNKNOWN))
@@ -139,7 +139,7 @@ class Clause:
         """True if it says what is not asked: not exports; it isn't 2024 that I mean."""
         head = self.tags[0]
         denied = any((tag.kind, tag.value) == _NEGATION for tag in self.tags) and "flow" not in self.asked
-        return denied or (head.kind == "join" and head.value in _DENYING)
+        return denied or (head.kind == "join" and head.value in DENYING)
 
     @property
     def asked(self) -> frozenset[str]:
@@ -258,7 +258,7 @@ class Clause:
         """Returns whether a word joins the clause to the question, or asks one."""
         if tag.kind == "cue":
             return not _POSING.isdisjoint(tag.value.split("+"))
-        denies = tag.value in _DENYING or (tag.kind, tag.value) == _NEGATION
+        denies = tag.value in DENYING or (tag.kind, tag.value) == _NEGATION
         adds = tag.kind == "join" and tag.value in _ADDING
         return (adds or denies) and (self._limits or len(self.tags) == 1)  # to Japan, sorry, to Italy
 
@@ -295,4 +295,4 @@ def _is_general(tag: Tag) -> bool:
 def names_something(tag: Tag) -> bool:
     """Returns whether a word names something, and does not only link words."""
     said = (tag.kind, tag.value)
-    return said == _ALL_GOODS or (tag.kind not in SILENT and said != _AUXILIARY)
+    return said == ALL_GOODS or (tag.kind not in SILENT and said != _AUXILIARY)

@@ -14,7 +14,7 @@ LONGEST = 32
 _SHORTENED = 3
 """The letters of the longest word that is abbreviated with a point: St., Rep."""
 _SMALL = ("filler", "prep")
-_NAMES = ("place", "product")
+NAMES = ("place", "product")
 _Senses = tuple[Meaning, ...]
 _Found = tuple[_Senses, int]
 """What a phrase means, and where it ends."""
@@ -68,7 +68,7 @@ def _cuts_phrase(tokens: Sequence[Token], start: int, head: int, found: _Found, 
         return False
     if tokens[start].kind == "glyph":
         # 에 대한 | 중국의: a name that is cut itself (대한중) cuts nothing
-        is_name = not kinds.isdisjoint(_NAMES)
+        is_name = not kinds.isdisjoint(NAMES)
         return kinds != {"filler"} and not (is_name and _find_phrase(tokens, head, phrases)[1] <= end)
     if _is_number(tokens, head):
         return True
@@ -114,7 +114,7 @@ def _stands_alone(alone: _Senses, senses: _Senses, kinds: set[str]) -> bool:
     if all(sense.value == OPEN for sense in alone):
         return idle or kinds != {"filler"}
     leads = any(sense.kind == "prep" for sense in senses)
-    return not leads and ("flow" in kinds or (idle and not kinds.isdisjoint(_NAMES)))
+    return not leads and ("flow" in kinds or (idle and not kinds.isdisjoint(NAMES)))
 
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:

@@ -21,7 +21,7 @@ from bot.language.tagger.languages import (
     is_without_accents,
     list_foreign,
 )
-from bot.language.tagger.matching import find_phrases, split_last_token
+from bot.language.tagger.matching import NAMES, find_phrases, split_last_token
 from bot.language.tagger.numbers import join_written_numbers
 from bot.language.tagger.parted import join_parted
 from bot.language.tagger.tags import Tag, Tagged
@@ -30,7 +30,6 @@ from bot.language.tagger.word import TaggedMessage, Word
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 _APART = ";"
-_NAMES = ("place", "product")
 
 
 def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
@@ -135,7 +134,7 @@ def _correct_slips(
 def _list_firm(words: Iterable[Word]) -> frozenset[int]:
     """Lists the tokens of Korean words that are read: those of several syllables, and names."""
     read = (word for word in words if word.senses and is_hangul(word.text))
-    firm = (word for word in read if word.end > word.first + 1 or word.pair[0] in _NAMES)
+    firm = (word for word in read if word.end > word.first + 1 or word.pair[0] in NAMES)
     return frozenset(at for word in firm for at in range(word.first, word.end))
 
 

@@ -6,10 +6,10 @@ from bot.domain.claim import Aspect, Claim
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.pose import INVERTED, OUTSIDE
 from bot.language.grammar.terminals import Terminal
+from bot.language.tagger.clause import DENYING
 from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
 
-_DENYING = frozenset(("deny", "deny after"))
 _PRONOUNS = frozenset(("nothing", "neither"))
 """Categories of words that deny that there is any, which is a claim of its own."""
 _OF_ALL = (Aspect.EVER, Aspect.EVERY, Aspect.COUNT, Aspect.AMONG)
@@ -51,7 +51,7 @@ def _denies_clause(case: Case, word: Terminal) -> bool:
     """Returns whether a word denies what its clause says and was read so: not the last of “it fell, no?”."""
     tags = case.tagged.tags
     tag = tags[word.first]
-    denies = (tag.kind == "join" and tag.value in _DENYING) or (tag.kind, tag.value) == ("filler", "not")
+    denies = (tag.kind == "join" and tag.value in DENYING) or (tag.kind, tag.value) == ("filler", "not")
     if not denies or word.first in case.unread_tags or not _PRONOUNS.isdisjoint(word.categories):
         return False
     behind = next((tag for tag in tags[word.end :] if tag.kind not in _PASSED), None)

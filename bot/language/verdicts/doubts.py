@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query, Side
-from bot.language.lexicon.meaning import FLOWS, UNKNOWN
+from bot.language.lexicon.meaning import FLOWS, PLACES, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.lexicon.wordbook import END
 from bot.language.queries.assumption import Assumption, Slot
@@ -32,7 +32,6 @@ from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
-_PARTNERS = ("place", "unsure", "ask")
 _DENYING = frozenset(("except", "except after", "drop", "deny", "deny after", "not"))
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
 """Flows as English nouns, which HS texts contain too; `export` and `buy` are followed by goods."""
@@ -231,7 +230,7 @@ def stands_as_verb(case: Case) -> bool:
     named_behind = at + 1 < len(tags) and tags[at + 1].kind in FLOWS
     if subject is None or named_behind:
         return False
-    return subject.kind in _PARTNERS or (
+    return subject.kind in PLACES or (
         subject.kind in FLOWS and case.tagged.get_folded_text(subject) in _SUBJECTS
     )
 

@@ -1,6 +1,6 @@
 """Messages that refer to their thread and find nothing there, as facts for the law of coverage."""
 
-from bot.language.grammar.asked_slots import RANKED
+from bot.language.grammar.asked_slots import RANKED, RECORDS
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import names_counted
 from bot.language.grammar.pose import ASKS
@@ -11,7 +11,6 @@ _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous
 """Operations that always change the query."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _LEADING = RANKED | {"who", "one"}
-_RECORDS = frozenset(("record", "record low"))
 _FURTHER = frozenset(("growth", "share", "balance"))
 """Further figures that can be asked for of what an answer told."""
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
@@ -63,9 +62,9 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
 
 def _points_at_step(own: Slots, earlier: Slots) -> bool:
     """Returns whether it asks for more of the step that only an answer told: growth in that month."""
-    is_of_highest = earlier.unit and not earlier.cues.isdisjoint({*RANKED, *_RECORDS})
+    is_of_highest = earlier.unit and not earlier.cues.isdisjoint({*RANKED, *RECORDS})
     bare = own.says_only("cues", "unit", "posed", "operations", "flow_choice")
-    further = own.cues & _FURTHER and not own.cues & {*RANKED, *_RECORDS, "list", "when", "how many"}
+    further = own.cues & _FURTHER and not own.cues & {*RANKED, *RECORDS, "list", "when", "how many"}
     return bool(is_of_highest and own.unit == earlier.unit and bare and further)
 
 

@@ -9,12 +9,11 @@ from bot.domain.month import YEAR
 from bot.domain.query import Direction, Frequency, Measure, Query, Side
 from bot.language.grammar.claimed import states_record
 from bot.language.grammar.pose import ALL_OF, ANY_OF, AS_MUCH, ASKS, EXISTS, LESS, MORE, NEVER
+from bot.language.grammar.which_of_named import ENDS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way
 
-_OF_ALL = frozenset(("top", "bottom"))
-"""Cues of superlatives: what is the highest is so among all, not only among what came before."""
 _PLACES = frozenset(("rank", "rank verb", "in order"))
 _NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
 """That no row of a list is there: no ASEAN member had falling exports."""
@@ -98,7 +97,7 @@ def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
         is_never = NEVER in case.own.posed or "none" in cues
         if (whether or is_never) and is_one and "ever" in cues and is_alike and _names_the_steps(query):
             yield Claim(Aspect.BEATEN, denied=is_never)
-    elif whether and is_one and cues & _OF_ALL and case.own.times.relation != "since":
+    elif whether and is_one and cues & ENDS and case.own.times.relation != "since":
         yield Claim(Aspect.UNBEATEN)
     elif _names_the_steps(query) or (whether and query.periods):
         yield Claim(Aspect.RECORD)
