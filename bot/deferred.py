@@ -1,6 +1,7 @@
 """What is made only when it is first read: a part of a frozen value, or what is computed of a key."""
 
 from collections.abc import Callable
+from math import inf
 from typing import Any, Generic, Self, TypeVar, overload
 
 Key = TypeVar("Key")
@@ -64,7 +65,7 @@ class Kept(dict[Key, Value]):
     It keeps what `functools.lru_cache` would, for an owner that has no cheap hash.
     """
 
-    def __init__(self, make: Callable[[Key], Value], most: int) -> None:
+    def __init__(self, make: Callable[[Key], Value], most: float = inf) -> None:
         super().__init__()
         self._make, self._most = make, most
 

@@ -78,10 +78,7 @@ def answer_query(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
     """Returns whether a query has an answer; the result is kept until the figures change."""
-    known, key = figures.get_cache(), (query, latest)
-    if key not in known:
-        known[key] = _is_answered(query, figures, atlas, latest)
-    return bool(known[key])
+    return figures.recall_value((query, latest), lambda: _is_answered(query, figures, atlas, latest))
 
 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:

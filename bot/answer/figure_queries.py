@@ -176,11 +176,10 @@ class FigureQueries:
         """Returns what one of another currency costs in the reporter's, by the first totals that imply it."""
         if self.tables is None:  # as first published, of which nothing is remembered
             return next(self.list_implied_rates(flow, published_span, currency), None)
-        known, key = self.figures.get_cache(), (ImpliedRate, self.reporter, flow, published_span, currency)
-        if key not in known:
-            known[key] = next(self.list_implied_rates(flow, published_span, currency), None)
-        found: ImpliedRate | None = known[key]
-        return found
+        key = ImpliedRate, self.reporter, flow, published_span, currency
+        return self.figures.recall_value(
+            key, lambda: next(self.list_implied_rates(flow, published_span, currency), None)
+        )
 
     def list_implied_rates(
         self, flow: Flow, published_span: PublishedSpan, currency: str

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from bot.deferred import Kept
 from bot.language.tagger.tagging import MARK
 from bot.stories.change_nouns import is_contribution
 from bot.stories.group import Group, list_groups
@@ -152,13 +153,12 @@ class Groups:
 
     def find_whole(self, group: Group) -> Mention | None:
         """Returns the flow, or the place, of which a group is a share."""
-        if group not in self._wholes:  # that of a group may be that of the one before
-            self._wholes[group] = self._find_own_whole(group)
         return self._wholes[group]
 
     @cached_property
-    def _wholes(self) -> dict[Group, Mention | None]:
-        return {}
+    def _wholes(self) -> Kept[Group, Mention | None]:
+        """The whole of each group, which may be that of the one before."""
+        return Kept(self._find_own_whole)
 
     def _find_own_whole(self, group: Group) -> Mention | None:
         for kind in ("flow", "place"):

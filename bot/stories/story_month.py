@@ -72,11 +72,7 @@ def _list_alike(quoted: QuotedFigure, amounts: _Amounts) -> list[tuple[Month, in
 
 def _load_amounts(figures: Figures, partner: str) -> _Amounts:
     """Loads what is held for a partner, including balances."""
-    known, key = figures.get_cache(), (_LEVELS, partner)
-    if key not in known:
-        known[key] = _read_amounts(figures, partner)
-    amounts: _Amounts = known[key]
-    return amounts
+    return figures.recall_value((_LEVELS, partner), lambda: _read_amounts(figures, partner))
 
 
 def _read_amounts(figures: Figures, partner: str) -> _Amounts:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from bot.collector import freeze_values, rest_collector
-from bot.deferred import lazy_property
+from bot.deferred import Kept, lazy_property
 from bot.domain.english import join_names
 from bot.domain.place import Atlas, PlaceKind
 from bot.language.lexicon.candidates import Candidates, make_candidates
@@ -87,17 +87,15 @@ class Vocabulary:
 
     def find_purposes(self, languages: Collection[str]) -> Purposes:
         """Returns how speakers of some languages say why they ask."""
-        key = frozenset(languages)
-        known = self._purposes_together.get(key)
-        if known is None:
-            spoken = [self.purposes[one] for one in sorted(key) if one in self.purposes]
-            known = {part: frozenset().union(*(one[part] for one in spoken)) for part in PURPOSES}
-            self._purposes_together[key] = known
-        return known
+        return self._purposes_together[frozenset(languages)]
 
     @lazy_property
-    def _purposes_together(self) -> dict[frozenset[str], Purposes]:
-        return {}
+    def _purposes_together(self) -> Kept[frozenset[str], Purposes]:
+        return Kept(self._join_purposes)
+
+    def _join_purposes(self, languages: frozenset[str]) -> Purposes:
+        spoken = [its for language, its in self.purposes.items() if language in languages]
+        return {part: frozenset().union(*(one[part] for one in spoken)) for part in PURPOSES}
 
     @lazy_property
     def codes(self) -> Mapping[str, str]:

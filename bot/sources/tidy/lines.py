@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import TypeVar
 
+from bot.deferred import Kept
 from bot.domain.commodity import split_unit
 from bot.domain.figure import Address, Published
 from bot.messages.reason import give_reason
@@ -28,18 +29,6 @@ COLUMNS = (
     "quantity_unit",
     "quantity_growth",
 )
-
-
-class _Memo(dict[str, Value], Generic[Value]):
-    """What each text of a column means: a million lines have few different ones."""
-
-    def __init__(self, read: Callable[[str], Value]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: str) -> Value:
-        value = self[text] = self._read(text)
-        return value
 
 
 def read_figures(
@@ -93,9 +82,10 @@ _SIGNED = "balance"
 
 
 def _make_line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
-    periods, spans, flows = _Memo(cells.parse_period), _Memo(cells.parse_span), _Memo(cells.parse_flow)
-    partners, products = _Memo(cells.parse_partner), _Memo(cells.parse_product)
-    currencies, units = _Memo(cells.parse_currency), _Memo(cells.parse_unit)
+    # A million lines have few different texts.
+    periods, spans, flows = Kept(cells.parse_period), Kept(cells.parse_span), Kept(cells.parse_flow)
+    partners, products = Kept(cells.parse_partner), Kept(cells.parse_product)
+    currencies, units = Kept(cells.parse_currency), Kept(cells.parse_unit)
 
     def read_line(row: list[str], line: int) -> Published:
         _check_length(row)

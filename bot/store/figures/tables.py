@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from bot.deferred import lazy_property
+from bot.deferred import Kept, lazy_property
 from bot.domain.figure import Cell, Growth, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
@@ -87,8 +87,8 @@ class FigureTables(FiguresOver):
         self._growths: dict[_Line, _Series] = {}
         self._level_columns: dict[_Column, dict[str, Level]] = {}
         self._growth_columns: dict[_Column, dict[str, Growth]] = {}
-        self._cells: dict[Cell, Level | None] = {}
-        self._rates: dict[Cell, Growth | None] = {}
+        self._cells = Kept(held.find_level)
+        self._rates = Kept(held.find_growth)
         self._goods: dict[_Table, GoodsTable[Level]] = {}
         self._goods_growth: dict[_Table, GoodsTable[Growth]] = {}
         self._cache: dict[Hashable, Any] | None = None
@@ -111,8 +111,6 @@ class FigureTables(FiguresOver):
             return Level(*row) if row else None
         if self._level_columns and (column := self._level_columns.get(_make_column_key(cell))) is not None:
             return column.get(cell.partner)
-        if cell not in self._cells:
-            self._cells[cell] = self._held.find_level(cell)
         return self._cells[cell]
 
     def find_growth(self, cell: Cell) -> Growth | None:
@@ -124,8 +122,6 @@ class FigureTables(FiguresOver):
         ):
             return table.get(cell.product)
         if not self._by_series:
-            if cell not in self._rates:
-                self._rates[cell] = self._held.find_growth(cell)
             return self._rates[cell]
         line = _make_line_key(cell)
         if line not in self._growths:
