@@ -5,7 +5,6 @@ import pytest
 from bot.domain.month import Month
 from bot.domain.place import Atlas, PlaceKind, build_atlas
 from bot.messages.group_notes import note_break, note_group
-from bot.shipped import find_shipped, read_table
 from tests.rows import each_row
 
 COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
@@ -108,12 +107,6 @@ def test_breaks_say_when_a_printed_group_changed(
     found = [one for one in atlas.breaks if (one.group, one.month, one.flow) == (group, month, flow)]
     assert len(found) == 1
     assert note_break(found[0]).endswith(".")
-
-
-def test_flags_have_two_letters() -> None:
-    rows = read_table(find_shipped("places") / "places.csv")
-    for row in rows:
-        assert len(row["iso2"]) == (2 if row["kind"] == "country" else 0), row["id"]
 
 
 def test_a_member_that_no_table_holds_is_refused() -> None:
