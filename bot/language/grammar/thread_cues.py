@@ -28,7 +28,7 @@ _LASTING = RANKED | frozenset(
 _BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
 _NO_CUES: frozenset[str] = frozenset()
 _CHANGE = frozenset(("change",))
-_OF_STEPS = frozenset(("ever", "worst", "of months", "more", "lesser", "compare"))
+_OF_STEPS = frozenset(("when", "ever", "worst", "of months", "more", "lesser", "compare"))
 _RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
 """Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
@@ -133,7 +133,7 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues & {"top"} and (later.noun == "partner" or "who" in later.cues) and not named:
         return earlier.cues & COUNTED  # top partners, after a quantity
     if later.cues & RECORDS and later.cues <= RECORDS | IDLE | _OF_STEPS and not later.flows:
-        return earlier.cues & (_RATED | BALANCES)
+        return earlier.cues & (_RATED | BALANCES | COUNTED)
     return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
 
 

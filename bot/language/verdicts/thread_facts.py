@@ -11,6 +11,7 @@ _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous
 """Operations that always change the query."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _LEADING = RANKED | {"who", "one"}
+_OF_PLACES = frozenset(("rank", "rank verb", "share"))
 _FURTHER = frozenset(("growth", "share", "balance"))
 """Further figures that can be asked for of what an answer told."""
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
@@ -29,6 +30,8 @@ def points_to_none(case: Case) -> bool:
         return True  # the rest of ASEAN, after its three largest members
     if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier):
         return True
+    if own.cues == {"streak"} and (earlier.placed or earlier.cues & _OF_PLACES):
+        return True  # since when, after a rank or a share, whose runs no query holds
     fewest = 0 if own.other_one and not own.unit else 1
     other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
     several = max(len(own.periods), len(other_flows)) > fewest
