@@ -28,10 +28,8 @@ def points_to_none(case: Case) -> bool:
         return not earlier.groups  # the third country, after Brazil alone
     if own.others and own.partners and own.partners == earlier.partners and earlier.cues & RANKED:
         return True  # the rest of ASEAN, after its three largest members
-    if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier):
+    if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier) or _asks_run_of_place(own, earlier):
         return True
-    if own.cues == {"streak"} and (earlier.placed or earlier.cues & _OF_PLACES):
-        return True  # since when, after a rank or a share, whose runs no query holds
     fewest = 0 if own.other_one and not own.unit else 1
     other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
     several = max(len(own.periods), len(other_flows)) > fewest
@@ -69,6 +67,11 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     bare = own.says_only("cues", "unit", "posed", "operations", "flow_choice")
     further = own.cues & _FURTHER and not own.cues & {*RANKED, *RECORDS, "list", "when", "how many"}
     return bool(is_of_highest and own.unit == earlier.unit and bare and further)
+
+
+def _asks_run_of_place(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks how long a rank or a share was held, which no query holds: since when?"""
+    return own.cues == {"streak"} and bool(earlier.placed or earlier.cues & _OF_PLACES)
 
 
 def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
