@@ -3,14 +3,18 @@
 from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import find_led, is_act, read_cues
-from bot.stories.with_china import is_with_china
+from bot.stories.tag_words import find_led, is_act
+from bot.stories.with_china import (
+    TOWARDS_CHINA,
+    is_beside_trade_with_china,
+    is_towards_china,
+    is_with_china,
+)
 
 _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))
 _TURNED = ("export", "import")
 _WHO = ("place", "unsure", "our")
-_TOWARDS_CHINA = (("our", "towards china"), ("prep", "towards china"))
 _OWN_WAYS = (("import", "from"), ("export", "to"))
 _RELATIVE = ("list", "who")
 CHINA, PARTNER = "china", "partner"
@@ -74,6 +78,7 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
         or _is_moved_from_ours(passage, flow)
         or _is_of_other_side(passage, flow)
         or _is_beside_theirs(passage, flow)
+        or is_beside_trade_with_china(passage, flow)
         or is_of_market(passage, flow)
         or is_towards_china(passage, flow)
     )
@@ -237,21 +242,13 @@ def _is_act_of_pronoun(passage: Passage, flow: Mention) -> bool | None:
     return _POINTED.get(led.value, {CHINA: True, PARTNER: False}.get(passage.actor))
 
 
-def is_towards_china(passage: Passage, flow: Mention) -> bool:
-    """Returns whether others report a flow, to China or from it: 대중 수출."""
-    near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
-    behind = passage.tags[flow.end : flow.end + _NEAR]
-    is_own = any("contribution" in read_cues(tag) for tag in behind)  # 对我国出口增长的贡献率
-    return flow.values[0] in _TURNED and any(one in _TOWARDS_CHINA for one in near) and not is_own
-
-
 def is_seen_from_outside(passage: Passage) -> bool:
     """Returns whether the teller is outside China and not named: our exports to China."""
     if passage.list_mentions("place"):
         return False
     tags = passage.tags
     return any(
-        (tag.kind, tag.value) in _TOWARDS_CHINA
+        (tag.kind, tag.value) in TOWARDS_CHINA
         or (tag.kind == "flow" and "theirs" in tag.value.split("+"))
         or (tag.value == "china" and at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("prep", "with"))
         for at, tag in enumerate(tags)

@@ -10,7 +10,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
-from bot.stories.change_nouns import has_change_word, is_verb_of_growth
+from bot.stories.change_nouns import has_change_word, is_of_next_clause, is_verb_of_growth
 from bot.stories.currencies import is_of_guessed_currency
 from bot.stories.exclusions import find_exclusion, is_denied
 from bot.stories.figure_subject import FigureSubject
@@ -37,7 +37,7 @@ from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_
 from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
-from bot.stories.wholes import find_part_of_trade
+from bot.stories.wholes import find_part_of_trade, list_whole_goods
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -257,6 +257,7 @@ def _apply_own_words(
     if kind == "growth":
         sign = read_sign(passage.tags, one.first)
         is_carried = not (subject.way or subjects.times.is_rate_of_base(Group((one,))))
+        is_carried = is_carried and not is_of_next_clause(passage, one)
         subject = replace(subject, way=thread.way) if is_carried else subject
         subject = replace(subject, way=1) if is_verb_of_growth(passage, one) and not subject.way else subject
         subject = replace(subject, way=0) if is_part_of_base(one, passage.tags) else subject
@@ -268,6 +269,8 @@ def _apply_own_words(
         subject = replace(subject, whole=whole, flows=whole.values)
     if kind == "share" and (flow := find_part_of_trade(passage, thread, one, subject.whole)):
         subject = replace(subject, flows=flow.values, whole=None, is_of_both_ways=True)
+    if kind == "share":
+        subject = replace(subject, whole_goods=list_whole_goods(passage, thread, one))
     is_priced = kind == "growth" and is_of_price(passage, Group((one,)), own)
     is_counted = is_of_quantity(passage, own, one, thread.kind)
     return replace(subject, is_of_quantity=is_counted, is_of_price=is_priced)

@@ -39,5 +39,7 @@ class FigureSubject:
     is_of_both_ways: bool = False
     """Whether a share may be that of one direction in trade both ways: 贸易额1.74万亿元，其中出口占47%."""
     is_of_price: bool = False
+    whole_goods: tuple[str, ...] = ()
+    """Goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
     list_kind: str = ""
     """What each figure of a list has of its own."""

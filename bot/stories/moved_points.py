@@ -12,10 +12,12 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 _RATES, _MOVED = ("growth", "share"), (Measure.SHARE, Measure.YOY)
 _NEAR = 4
+_WAYS = ("up", "down", "widen", "narrow", "growth")
 
 
 @value_class(slots=False)
@@ -56,7 +58,26 @@ class MovedPoints(ClaimFinder):
         near = {one.first - 1, *range(one.end, one.end + 2)}
         ways = dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
         paces = {way for at, way in ways.items() if at in near}
-        return next(iter(paces), 0) or self.subjects.groups.find_way(one.first, one.end)
+        way = next(iter(paces), 0) or self.subjects.groups.find_way(one.first, one.end)
+        return -way if self._is_of_fall(one) else way
+
+    def _is_of_fall(self, one: StoryClaim) -> bool:
+        """Returns whether a fall is said to have narrowed or widened by so much: 降幅收窄15个百分点."""
+        start = self.passage.find_clause(one.first).start
+        rates = [each for each in self.claims if each.kind in _RATES and each.end <= one.first]
+        if rates and rates[-1].kind == "share":
+            return False
+        since = max([start, *(each.end for each in rates)])
+        ways = self.passage.list_cues(*_WAYS)
+        near = [at for at in ways if since <= at < one.first]
+        is_behind = any(one.end <= at <= one.end + 1 for at in (*ways, *self._list_comparing()))
+        noun = near[-1:] if is_behind else near[-2:-1]  # 감소폭이 15%포인트 줄었다; the decline narrowed by
+        return any("down" in read_cues(self.tags[at]) for at in noun)
+
+    def _list_comparing(self) -> Iterator[int]:
+        """Lists the words that say that one is smaller: a decline 15 points smaller than."""
+        yield from (at for at, tag in enumerate(self.tags) if tag.kind == "comparator")
+        yield from self.passage.list_cues("more", "lesser")
 
     def _list_bases(self, one: StoryClaim, last: StoryClaim | None, query: Query) -> Iterator[Period]:
         """Lists the times that it may have moved from; a rate only where words say from when."""

@@ -3,12 +3,12 @@
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.lexicon.wordbook import END
 from bot.language.tagger.tagging import MARK
-from bot.stories.actors import is_towards_china
 from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
+from bot.stories.with_china import is_towards_china
 
 _TRADED = ("export", "import")
 _WHO = ("place", "unsure", "our")

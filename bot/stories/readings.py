@@ -74,7 +74,9 @@ def list_readings(
         unit = (currency or one.unit) if one.unit in HELD_IN else one.unit
         claim = Claim(Aspect.LEVEL, value, unit, digit, bound=one.bound, reached=_is_reached(one))
         if kind == "share":
-            yield from _list_share_readings(query, replace(claim, of=Aspect.SHARE), subject)
+            share = replace(claim, of=Aspect.SHARE)
+            yield from _list_shares_of_goods(query, share, subject, vocabulary)
+            yield from _list_share_readings(query, share, subject)
         elif kind == "growth":
             yield from _list_growth_readings(
                 query, replace(claim, of=Aspect.GROWTH, way=subject.way), subject
@@ -168,6 +170,17 @@ def _list_change_readings(query: Query, claim: Claim, subject: FigureSubject) ->
 
 def _make_reading(base: Period, query: Query, claim: Claim) -> ClaimReading:
     return ClaimReading(query, claim, (replace(query, periods=(base,)),))
+
+
+def _list_shares_of_goods(
+    query: Query, claim: Claim, subject: FigureSubject, vocabulary: Vocabulary
+) -> Iterator[ClaimReading]:
+    """Lists shares of other goods that are named, of the same flow: of farm imports, 24% were soybeans."""
+    if not (subject.whole_goods and query.product) or subject.is_of_growth:
+        return
+    for goods in subject.whole_goods:
+        line = list_printed_goods(goods, vocabulary)[0]
+        yield ClaimReading(query, claim, (replace(query, product=find_product(line, vocabulary)),))
 
 
 def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:

@@ -83,6 +83,18 @@ def find_part_of_trade(
     return flows[-1] if is_told or (thread.flow == "total" and not thread.is_fresh) else None
 
 
+def list_whole_goods(passage: Passage, thread: Thread, one: QuotedFigure) -> tuple[str, ...]:
+    """Lists the goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
+    goods = passage.list_mentions("product")
+    own = [each for each in goods if each.end <= one.first][-1:] or [*goods[:1]]
+    others = [each for each in goods if each not in own and each.values != own[0].values]
+    before = [each.values[0] for each in others if each.first < own[0].first]
+    behind = [each.values[0] for each in others if each.first >= one.end]
+    among = [at for at in passage.list_story_words("among") if at < one.first]
+    carried = [thread.product] if among and own and thread.product not in (None, *own[0].values) else []
+    return tuple(filter(None, dict.fromkeys((*before, *behind[:1], *carried))))
+
+
 def is_slice(passage: Passage, thread: Thread, flow: Mention) -> bool:
     """Returns whether a partner acts only by its part of a balance: provides the largest slice."""
     behind = [tag for tag in passage.tags[flow.end : flow.end + 4] if tag.kind == "cue"]
