@@ -14,8 +14,10 @@ from bot.language.grammar.which_of_named import (
     MEASURED,
     NAMED,
     PAIR,
+    ask_which_moved,
     asks_for_amounts,
     asks_which_of_named,
+    asks_who_leads,
     choose_rate,
 )
 from bot.language.grammar.years_in_turn import (
@@ -38,11 +40,10 @@ _MOVING = frozenset(("up", "down", "change", "widen"))
 _KEPT = frozenset(("unit value", "concentration", "quantity", "weight", "average", "volatility"))
 """Cues of measures of which each time has its own, however it moved."""
 _SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
-"""Cues of measures that are set beside those of the year before, and have no growth."""
+"""Cues of measures set beside those of the year before, which have no growth."""
 SETTING = MORE | {"compare", "base"}
 _OF_SEVERAL = frozenset(("compare", "either", "list", "who"))
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
-_LEADING = ENDS | {"one", "who", "list", "either"}
 _SIZED = frozenset((LARGER, LESS))
 _WEIGHING = IDLE | ENDS | MORE | {"up", "down", "year earlier", "compare", "subject", "worst"}
 """Cues of a message that asks only whether one time was more than another."""
@@ -53,14 +54,16 @@ ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which is bigger in absolute terms`."""
+    if moved := ask_which_moved(later, earlier):
+        return moved
     if "absolute" not in later.cues or later.cues.isdisjoint(_OF_SEVERAL):
         return _compare_named(later, earlier)
     bare = replace(later, cues=later.cues - {"absolute"})
     if later.cues.isdisjoint(MOVES | {"gap"}):
         return _compare_named(replace(bare, operations=later.operations | {"level"}), earlier)
     both = _compare_named(bare, earlier)
-    several = "growth" in later.cues and both.partners != later.partners
-    return replace(both, cues=both.cues | {"absolute"}) if several else later
+    grown = "growth" in later.cues and both.partners != later.partners
+    return replace(both, cues=both.cues | {"absolute"}) if grown else later
 
 
 def _compare_named(later: Slots, earlier: Slots) -> Slots:
@@ -102,7 +105,9 @@ def _compare_named(later: Slots, earlier: Slots) -> Slots:
 
 def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Slots:
     """Compares two goods that a thread named in turn, or exports with imports: `difference?` after both."""
-    apart = later.cues & _BETWEEN_GOODS and not earlier.breakdown
+    bare = "list" in later.cues <= ENDS | {"list", "one"}
+    ends = bare and later.cues & ENDS and not later.posed.isdisjoint(_SIZED)  # laquelle est plus forte
+    apart = (later.cues & _BETWEEN_GOODS or ends) and not earlier.breakdown
     goods, flows = earlier.goods_spoken[-PAIR:], earlier.flows_spoken[-PAIR:]
     if apart and len(goods) == PAIR and len(earlier.products) == 1:
         return replace(measured.leaning, products=goods)
@@ -110,18 +115,11 @@ def _compare_goods_or_flows(measured: Slots, later: Slots, earlier: Slots) -> Sl
         apart
         and set(flows) == BOTH_WAYS
         and len(earlier.flows) == 1
-        and not (earlier.cues - IDLE or earlier.frequency)
+        and not (earlier.cues - IDLE - measured.cues & {"growth"} or earlier.frequency)
     ):
-        cues = measured.cues | later.cues & {"gap"}
+        cues = (measured.cues - ENDS if later.cues & ENDS else measured.cues) | later.cues & {"gap"}
         return replace(measured.leaning, flows=flows, flow_choice=True, cues=cues)
     return later
-
-
-def _asks_who_leads(later: Slots, earlier: Slots) -> bool:
-    """Returns whether `which is in the lead?` refers to partners named in turn."""
-    told = earlier.cues - MEASURED - {"compare"}
-    rows = earlier.breakdown or told or earlier.frequency or later.limit or later.unit
-    return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
 
 
 def _find_compared(
@@ -134,7 +132,7 @@ def _find_compared(
     if unit:
         asked = (compares or later.cues & ENDS) and not rows and len(alike) >= PAIR
         return (), alike if asked else ()
-    leads = _asks_who_leads(later, earlier)
+    leads = asks_who_leads(later, earlier)
     times = earlier.periods if len(earlier.periods) >= PAIR else alike if "list" in later.cues else ()
     if leads and "who" not in later.cues and len(times) >= PAIR and len(earlier.spoken) < PAIR:
         return (), times  # which of them was lowest?
@@ -146,7 +144,7 @@ def _find_compared(
         every = "list" in later.cues or (every and not later.count)
         return (), alike[0 if every else -max(PAIR, later.count or 0) :]
     most = later.cues & ENDS and (later.posed.isdisjoint(_SIZED) or not later.cues & SETTING)
-    every = every or bool(most) or ("list" in later.cues <= SETTING | {"list"})  # the biggest of these
+    every = every or bool(most) or "list" in later.cues <= SETTING | {"list"}  # the biggest of these
     meant = tuple(place for place in earlier.spoken if place not in earlier.slips)
     spoken = meant if len(meant) >= PAIR else earlier.spoken
     return (spoken[0 if every else -PAIR :] if len(spoken) >= PAIR else ()), ()
@@ -170,7 +168,8 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     elif against := _weigh_other(later, earlier) or _set_against_time(later, earlier):
         return against
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
-    places = bool(later.partners and earlier.partners) and same and later.cues & MORE
+    apart = len(later.partners) > 1 and later.cues & {"who", "either"} and THAN not in later.posed
+    places = bool(later.partners and earlier.partners) and same and later.cues & MORE and not apart
     in_next = later.shift == "next year"  # did it grow the year after, on that of the thread
     if later.cues & {"up", "down"} and (in_next or (later.shift == "year" and "compare" in later.cues)):
         return replace(later, shift=later.shift if in_next else None, cues=frozenset(("growth",)))

@@ -7,6 +7,7 @@ from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.claimed import states_record
 from bot.language.grammar.comparisons import RANKED
+from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, STATED, WHETHER
 from bot.language.grammar.slots import Slots
@@ -20,6 +21,7 @@ _WAYS = ENDS | IDLE | {"rank", "several", "in order"}
 """Cues of a message that sorts, and those that say how."""
 _NAMING = frozenset(("one", "list", "what"))
 """Cues of a message that only names rows."""
+_EVER = frozenset(("record", "record low", "ever"))
 _CORRECTING = frozenset(("instead", "and"))
 
 
@@ -95,6 +97,7 @@ def _ask_of_partners(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     Of the members of a group that is its place within the group, else that among those that were named.
     """
     others = any(getattr(later, name) for name in NAMED if name not in ("partners", "noun"))
+    later = _ask_within_group(later, earlier, atlas)
     shown = earlier.cues <= IDLE | {"list"} and not (earlier.frequency or earlier.combine or earlier.products)
     placed = _find_place_claimed(later) if len(later.partners) == 1 else ""
     if not (placed and shown and earlier.partners) or others or later.share_of or later.groups:
@@ -107,6 +110,17 @@ def _ask_of_partners(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if place not in earlier.partners:
         return later
     return _single_out(replace(asked, partners=earlier.partners, cues=frozenset(("top",))), place, placed)
+
+
+def _ask_within_group(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """Asks for the place of the thread's partner in a group: `is it our biggest market in Europe?`"""
+    one = later.groups and len(later.partners) == len(earlier.partners) == 1 and later.sides == {"in"}
+    if not (one and later.placed and are_members(earlier.partners, later.partners[0], atlas)):
+        return later
+    cues = later.cues - {"one"} | {"subject", "top"}
+    return replace(
+        later.leaning, partners=earlier.partners, share_of=later.partners[0], groups=False, cues=cues
+    )
 
 
 def _find_place_claimed(later: Slots) -> str:
@@ -142,12 +156,18 @@ def _look_at_all(later: Slots, earlier: Slots) -> Slots:
     """Looks at all that is held for a record or a run: `when was the record?`, `since when?`."""
     runs = "streak" in later.cues and not later.unit
     records = later.cues & {"record", "record low"} and not (later.whether or states_record(later))
-    asked = runs or records
+    asked = runs or records or _asks_if_ever(later)
     rows = earlier.frequency or earlier.breakdown or earlier.cues & later.cues
     if not asked or rows or len(earlier.periods) != 1 or later.periods or later.shift or later.step:
         return later
     unit = later.unit or ("month" if earlier.periods[0].months == 1 and not runs else None)
     return replace(later, declined=later.declined | {"times"}, unit=unit)
+
+
+def _asks_if_ever(later: Slots) -> bool:
+    """Returns whether it asks if something was ever so: `was it ever a deficit?`, `ever above 20 billion?`"""
+    sided = later.threshold or later.cues & BALANCES
+    return bool("ever" in later.cues and sided and later.cues <= IDLE | BALANCES | _EVER)
 
 
 def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:

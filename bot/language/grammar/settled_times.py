@@ -23,6 +23,7 @@ _EXTEND = "extend"
 """The operation of a time to which the thread's span is made longer."""
 _LISTED = frozenset(("beside", "apposed"))
 """The operations of a step and a time that are listed, and of those that only a comma parts."""
+_CHANGING = frozenset(("only", "swap", "instead"))  # of what a series is to be told in
 _NOW = "now"
 """The operation of a message that asks the same about today."""
 FROM_THEN = "from then"
@@ -110,11 +111,15 @@ def _take_steps(slots: Slots, earlier: Slots) -> Slots | None:
 
 def _change_step(slots: Slots, earlier: Slots) -> Slots | None:
     """Tells a series in other steps: `group it into quarters`, `months instead of quarters`."""
-    changes = slots.combine or slots.declined == {"frequency"} or "only" in slots.operations
+    said = slots.combine or slots.currency or slots.operations & _CHANGING
+    changes = said or slots.declined == {"frequency"}
     step, held = MONTHS_IN.get(slots.unit or "", 0), MONTHS_IN.get(earlier.frequency or "", 0)
-    if not (changes and held and 0 < step < earlier.periods[0].months) or step == held:
+    (span, *_) = slots.periods or earlier.periods
+    if not (changes and held and 0 < step < span.months) or step == held:
         return None
-    alone = slots.says_only("unit", "combine", "declined", "operations", "posed", "flow_choice")
+    alone = slots.says_only(
+        *("unit", "combine", "declined", "operations", "posed", "flow_choice", "currency", "output", "times")
+    )
     changed = replace(slots.clear_slots("unit", "combine", "declined").leaning, frequency=slots.unit)
     return changed if alone else None
 

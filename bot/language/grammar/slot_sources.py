@@ -199,7 +199,8 @@ def set_partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     `Make it Germany vs Italy`, after Germany and France, is no comparison of three.
     """
     again = not set(later.partners).isdisjoint(earlier.partners) or later.operations & {"only", "instead"}
-    pair = len(later.partners) > 1 and again and not later.operations & {"add", "follow"}
+    of_both = later.cues & {"who", "either"} and "than" not in later.posed  # who buys more, A or B?
+    pair = len(later.partners) > 1 and (again or of_both) and not later.operations & {"add", "follow"}
     return later.partners if later.partners and (later.periods or pair) else add_partners(earlier, later)
 
 

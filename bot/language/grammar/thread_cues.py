@@ -36,6 +36,7 @@ _PLACES = frozenset(("rank", "rank verb"))
 _PLACED = _PLACES | {"share"}
 _PRICE = frozenset(("unit value",))
 _PRICED = COUNTED | _PRICE
+_IN_POINTS = (frozenset(("points",)), frozenset(("growth", "bare percent")))
 _MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _HALVES = frozenset(("halves",))
@@ -96,6 +97,8 @@ def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:
 
     `In percent?`, after the difference between two years, asks how much the later one is above the other.
     """
+    if _asks_how_far_share_moved(earlier, later):
+        return earlier.cues & _PLACED | _CHANGE
     if "bare percent" in later.cues and earlier.cues & _APART:
         return later.cues - {"bare percent"} | {"compare"}
     if earlier.cues & _PRICE and later.cues & _MEASURES and later.cues <= _MEASURES | COUNTED | IDLE:
@@ -103,6 +106,13 @@ def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:
     if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
         return earlier.cues  # of an amount the absolute value is that amount
     return earlier.cues | (later.cues - {"growth"}) if _asks_for_percent_of(earlier, later) else None
+
+
+def _asks_how_far_share_moved(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks how far a share moved, after whether it did: `by how many points?`"""
+    moved = earlier.cues & MOVED or len(earlier.periods) == _PAIR or "points" in later.cues
+    named = has_any(later, "flows", "partners", "products", "periods", "shift", "frequency", "noun")
+    return bool("share" in earlier.cues and moved and later.cues - IDLE in _IN_POINTS) and not named
 
 
 def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:

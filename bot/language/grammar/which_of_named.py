@@ -13,6 +13,9 @@ MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "aver
 CHOOSING_ONE = frozenset(("compare", "more", "top", "who", "one", "list", "either"))
 """Cues of a message that asks which of two is more."""
 _OF_AMOUNTS = frozenset(("level", "money", "worth"))
+_LEADING = ENDS | {"one", "who", "list", "either"}
+_MOVED = frozenset(("up", "down"))
+_WHICH_MOVED = _MOVED | {"list", "one", "yes or no"}
 _FIRST = frozenset(("compare", "either", "list"))
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
@@ -51,3 +54,20 @@ def choose_rate(later: Slots, earlier: Slots) -> frozenset[str]:
 def asks_for_amounts(later: Slots) -> bool:
     """Returns whether sums are compared, and no growth: `which is bigger by value`, `who buys more`."""
     return bool(later.currency or later.flows or later.operations & _OF_AMOUNTS)
+
+
+def ask_which_moved(later: Slots, earlier: Slots) -> Slots | None:
+    """Asks which of the partners named in turn rose or fell: `which one fell?`"""
+    asked = "list" in later.cues <= _WHICH_MOVED and later.cues & _MOVED
+    rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - {"growth"}
+    named = any(getattr(later, name) for name in (*NAMED, "unit", "limit", "threshold", "frequency"))
+    if not asked or rows or named or len(earlier.spoken) < PAIR or len(earlier.partners) != 1:
+        return None
+    return replace(later.leaning, partners=earlier.spoken, cues=frozenset(("growth",)))
+
+
+def asks_who_leads(later: Slots, earlier: Slots) -> bool:
+    """Returns whether `which is in the lead?` refers to partners named in turn."""
+    told = earlier.cues - MEASURED - {"compare"}
+    rows = earlier.breakdown or told or earlier.frequency or later.limit or later.unit
+    return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)

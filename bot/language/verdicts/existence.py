@@ -3,7 +3,10 @@
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Measure, Query
 from bot.language.grammar.pose import ANY_OF, EVERY, NEVER
+from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
+
+_HIGHEST = frozenset(("top", "bottom", "more", "lesser", "compare"))
 
 
 def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
@@ -14,7 +17,7 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     is_record = query.measure is Measure.RECORD and "ever" in case.own.cues
     is_list = query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD and not case.own.counted
     is_marked = bool(query.side or query.threshold)
-    is_one_span = is_record and bool(query.threshold or not query.periods)
+    is_one_span = is_record and bool(query.threshold or not query.periods or _names_steps_within(case, query))
     is_none = "none" in case.own.cues
     is_of_some = is_list or is_one_span or _is_of_any_step(case, query)
     is_told = case.own.whether or is_none or NEVER in case.own.posed
@@ -23,6 +26,13 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     if EVERY in case.own.posed:
         return Claim(Aspect.EVERY, way=1)
     return Claim(Aspect.EVER, way=-1 if is_none or NEVER in case.own.posed else 1)
+
+
+def _names_steps_within(case: Case, query: Query) -> bool:
+    """Returns whether any step of a time is meant, and none is called a record: ever a deficit in 2025?"""
+    step = MONTHS_IN.get(query.frequency or "", 0)
+    is_longer = len(query.periods) == 1 and 0 < step < query.periods[0].months
+    return is_longer and case.own.cues.isdisjoint(_HIGHEST)
 
 
 def _is_of_any_step(case: Case, query: Query) -> bool:
