@@ -41,6 +41,9 @@ from bot.value_class import value_class
 _BESIDE = 5
 """How many words may stand between a share and by how much it moved."""
 
+_ANEW = (judge_by_figures_beside, judge_by_subjects_beside, judge_ranks_by_figures_beside, settle_doubts)
+"""What judges claims anew by those beside them, in this order."""
+
 
 @value_class(slots=False)
 class StoryChecker:
@@ -73,14 +76,10 @@ class StoryChecker:
         found: list[tuple[PlacedClaim, JudgedClaim]] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
             found += _judge_sentence(judge, placed, tuple(thread.named_partners))
-        claims = judge_by_figures_beside(judge, _judge_growth_as_meant(found, judge))
-        judged = [(placed, one) for (placed, _), one in zip(found, claims, strict=True)]
-        proven = judge_by_subjects_beside(judge, judged)
-        judged = [(placed, one) for (placed, _), one in zip(judged, proven, strict=True)]
-        ranked = judge_ranks_by_figures_beside(judge, judged)
-        judged = [(placed, one) for (placed, _), one in zip(judged, ranked, strict=True)]
-        sure = settle_doubts(judge, judged)
-        judged = [(placed, one) for (placed, _), one in zip(judged, sure, strict=True)]
+        judged = _judge_growth_as_meant(found, judge)
+        for judge_anew in _ANEW:
+            claims = judge_anew(judge, judged)
+            judged = [(placed, one) for (placed, _), one in zip(judged, claims, strict=True)]
         report = self._make_report(document, judged, tagged, figures)
         return replace(report, guessed_month=day.guessed_month)
 
