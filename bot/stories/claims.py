@@ -25,7 +25,7 @@ from bot.stories.kinds import (
     is_of_quantity,
 )
 from bot.stories.mention import Mention
-from bot.stories.owned_figures import is_owned, is_part_of_time
+from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import STORY
 from bot.stories.pointing_words import is_part_of_it
@@ -34,7 +34,6 @@ from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
-from bot.stories.told_prices import is_of_price
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
 from bot.stories.wholes import find_part_of_trade, list_whole_goods

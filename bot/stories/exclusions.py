@@ -4,7 +4,6 @@ from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, NOT_HELD, is_in_points
-from bot.stories.offices import is_by_office_abroad
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 
@@ -12,6 +11,8 @@ _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
 _NOT, _RATHER = ("join", "deny"), ("join", "instead")
 _BEFORE_FORECAST = ("filler", "possessive", "prep")
+_OFFICE_REACH = 3
+_OUR_OFFICES = (["china"], ["capital CHN"])
 
 
 def find_exclusion(
@@ -34,7 +35,7 @@ def find_exclusion(
         return NOT_A_CLAIM
     untold = [at for at in beside if passage.tags[at].kind in ("unpublished", "nowhere")]
     named = [each.first for each in passage.list_mentions("flow")]
-    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near) or is_by_office_abroad(passage)
+    elsewhere = any(passage.tags[at].kind == "nowhere" for at in near) or _is_by_office_abroad(passage)
     if _is_of_stocks(passage, one):
         return NOT_A_CLAIM
     if _is_of_narrower_growth(passage, one, own, subject) or _is_part_of_unread(passage, one):
@@ -112,3 +113,19 @@ def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: Figure
     if one.unit in (PERCENT, QUANTITY, *HELD_IN):
         return ""
     return NOT_HELD if one.unit and one.value >= LARGE else NOT_A_CLAIM
+
+
+def _is_by_office_abroad(passage: Passage) -> bool:
+    """Returns whether another country's office is quoted, whose figures are not those of China's customs.
+
+    Korea's customs service; the one in Wiesbaden.
+    """
+    tags = passage.tags
+    for at in passage.list_story_words("office"):
+        led = [tag.kind for tag in tags[max(0, at - _OFFICE_REACH) : at] if tag.value != "of"]
+        owners = [place for place, kind in enumerate(led) if kind in ("place", "unsure")]
+        is_owned = bool(owners) and not {"our", "prep"} & {*led[owners[-1] :]}
+        behind = [tag.value for tag in tags[at + 1 : at + 3]]
+        if is_owned or (behind[:1] == ["in"] and behind[1:] not in _OUR_OFFICES):
+            return True
+    return False

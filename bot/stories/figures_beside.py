@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Verdict
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
 from bot.domain.query import Query
 from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, JudgedClaim
 from bot.stories.judging import StoryJudge
-from bot.stories.open_slots import TIME, TIME_ALONE, TIME_BESIDE, TIMES
+from bot.stories.open_slots import TIME, TIME_ALONE, TIME_BESIDE, TIMES, YEAR_BEFORE
 from bot.stories.reader import PlacedClaim
-from bot.stories.years_beside import find_year_beside
 
+_Found = tuple[PlacedClaim, JudgedClaim]
+_TIMES_TOLD = frozenset((TIME, TIME_BESIDE, TIMES, YEAR_BEFORE))
+_PROVING = ("growth", "amount", "quantity")
 _Right = tuple[PlacedClaim, JudgedClaim, Query]
 """A claim that is right, and the query that it is right for."""
 
@@ -24,9 +26,7 @@ _ENOUGH, _TIMES_MORE = 2, 2
 """How many figures prove it, and how many times as many as disagree."""
 
 
-def judge_by_figures_beside(
-    judge: StoryJudge, found: Sequence[tuple[PlacedClaim, JudgedClaim]]
-) -> list[JudgedClaim]:
+def judge_by_figures_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
     """Returns the claims, those right only for another time than their neighbours as mistakes.
 
     A time that its own clause says is not considered. That meant is the one of the figures nearest to it: of
@@ -39,7 +39,7 @@ def judge_by_figures_beside(
         own = right[at][2]
         meant = replace(own, periods=_list_periods_beside(right, at))
         if meant == own:
-            meant = replace(own, periods=find_year_beside(judge, found, place, own))
+            meant = replace(own, periods=_find_year_beside(judge, found, place, own))
         if meant != own:
             told[place] = _judge_against(judge, told[place], meant)
     mistaken = {  # growth told with such an amount is of what the words say
@@ -148,3 +148,45 @@ def _choose_most(told: Sequence[tuple[Period, ...]], own: tuple[Period, ...]) ->
         if count >= max(_ENOUGH, _TIMES_MORE * (len(told) - count)):
             return most
     return own
+
+
+def _find_year_beside(
+    judge: StoryJudge, found: Sequence[_Found], place: int, own: Query
+) -> tuple[Period, ...]:
+    """Returns the time of a right figure, a year later than it fits if its neighbours are of that one.
+
+    Imports rose by 5.1%, to what they came to the year before: both are of the year that the story is about.
+    """
+    placed, one = found[place]
+    meant = tuple(period.shift(YEAR) for period in own.periods)
+    is_open = not (one.claim.is_earlier or one.claim.is_loose or one.claim.named_parts & _TIMES_TOLD)
+    if not is_open or one.claim.readings[:1] == () or one.claim.readings[0].query.periods != meant:
+        return own.periods
+    beside = [each for each in found if each[0] is not placed and _is_of_one_time(placed, each[0])]
+    asked = [query for each in beside if (query := _find_query(judge, each, one))]
+    if any(replace(query, periods=own.periods) == own for query in asked):
+        return own.periods  # 2.1 trillion, against 1.9
+    is_proven = any(query.periods == meant for query in asked)
+    return meant if is_proven else own.periods
+
+
+def _is_of_one_time(placed: PlacedClaim, other: PlacedClaim) -> bool:
+    """Returns whether no time and no paragraph parts two figures."""
+    is_near = placed.sentence.paragraph == other.sentence.paragraph
+    return is_near and placed.claim.stretch == other.claim.stretch and not other.claim.is_earlier
+
+
+def _find_query(judge: StoryJudge, other: _Found, one: JudgedClaim) -> Query | None:
+    """Finds the query that a figure is right for, by its own words if it is growth beside that figure."""
+    placed, told = other
+    claim = placed.claim
+    if claim.kind not in _PROVING or claim.pair or not claim.readings or claim.is_loose:
+        return None
+    if claim.amount_at == one.claim.first:
+        told = judge.judge_claim(claim)
+    query = told.outcome.reading.query if told.outcome and told.verdict == RIGHT else None
+    if query is None or len(query.periods) != 1:
+        return None
+    earlier = replace(query, periods=(query.periods[0].shift_to_year_earlier(),))
+    again = judge.trials.try_reading(replace(claim.readings[0], query=earlier), alone=True)
+    return query if again is None or again.verdict is not Verdict.YES else None

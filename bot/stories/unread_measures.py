@@ -3,10 +3,10 @@
 from bot.language.tagger.tagging import MARK
 from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
+from bot.stories.owned_figures import is_of_price
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.tag_words import BY, is_act
-from bot.stories.told_prices import is_of_price
 
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
