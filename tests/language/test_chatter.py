@@ -22,17 +22,13 @@ TELLING = """
 """Words that say which goods, firms, times or figures are meant."""
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    return read_table(DIALOGS / name)
-
-
 def _chatter() -> Iterator[tuple[str, str]]:
     for row in read_table(find_shipped("words") / "chatter.csv"):
         yield from ((row["language"], word) for word in row["words"].split("|"))
 
 
 def test_talk_around_a_question_changes_nothing(understand: Read, portion: Portion) -> None:
-    rows, changed = _table("chatter.csv"), []
+    rows, changed = read_table(DIALOGS / "chatter.csv"), []
     assert len(rows) > 100
     for row in portion.of(rows, 4):
         typed, meant = understand(row["typed"]), understand(row["meant"])
@@ -42,7 +38,7 @@ def test_talk_around_a_question_changes_nothing(understand: Read, portion: Porti
 
 
 def test_a_qualifier_amid_talk_is_told(understand: Read) -> None:
-    rows = _table("qualifiers.csv")
+    rows = read_table(DIALOGS / "qualifiers.csv")
     assert len(rows) > 60
     readings = {row["typed"]: understand(row["typed"]) for row in rows}
     assert [typed for typed, one in readings.items() if one.outcome is Outcome.ANSWER] == []
@@ -51,7 +47,7 @@ def test_a_qualifier_amid_talk_is_told(understand: Read) -> None:
 
 def test_no_word_that_says_something_is_passed_over_in_silence(understand: Read, portion: Portion) -> None:
     """The word in braces brings a question back, changes the query, or is told as not used."""
-    rows, passed_over = _table("probes.csv"), []
+    rows, passed_over = read_table(DIALOGS / "probes.csv"), []
     assert len(rows) > 150
     for row in portion.of(rows, 4):
         ahead, word, behind = re.split("[{}]", row["typed"])

@@ -14,14 +14,10 @@ from tests.language.conftest import Read
 from tests.rows import each_row
 
 
-def _rows() -> list[dict[str, str]]:
-    return read_table(find_shipped("words") / "coverage.csv")
-
-
 def test_every_fact_that_the_table_names_can_hold() -> None:
     named = {
         fact
-        for row in _rows()
+        for row in read_table(find_shipped("words") / "coverage.csv")
         for column in ("beside", "unless", "shown")
         for fact in re.split(r"[|;]", row[column])
         if fact
@@ -36,7 +32,7 @@ def test_every_fact_that_the_table_names_can_hold() -> None:
 def test_what_means_a_fact_names_others_only_of_rows_above_it() -> None:
     """They are found out one by another, and so must not go round."""
     above: set[str] = set()
-    for row in _rows():
+    for row in read_table(find_shipped("words") / "coverage.csv"):
         if row["otherwise"] == "means":
             named = {
                 fact for column in ("beside", "unless", "shown") for fact in re.split(r"[|;]", row[column])
@@ -60,7 +56,7 @@ def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -
 
 
 def test_every_row_says_what_happens_otherwise_and_one_without_words_what_is_lacking() -> None:
-    rows = _rows()
+    rows = read_table(find_shipped("words") / "coverage.csv")
     assert {row["otherwise"] for row in rows} == {"ask", "means"}
     assert all(row["said"] or row["lacking"] for row in rows)
     assert max(Counter(tuple(row.values()) for row in rows).values()) == 1

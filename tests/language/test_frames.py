@@ -47,10 +47,6 @@ def _frames(name: str) -> list[Frame]:
     return [Frame(row["language"], row["frame"]) for row in read_table(DIALOGS / name)]
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    return read_table(DIALOGS / name)
-
-
 def _questions(language: str) -> Iterator[dict[str, object]]:
     """Questions of one sentence without a thread."""
     for path in sorted(DIALOGS.glob("*.jsonl")):
@@ -99,7 +95,7 @@ def test_what_stands_around_a_question_changes_nothing(
     assert len(changed) <= most * tried, changed if name == "frames.csv" else ""
 
 
-@each_row("row", _table("lent.csv"), ids=lambda row: row["typed"][:60])
+@each_row("row", read_table(DIALOGS / "lent.csv"), ids=lambda row: row["typed"][:60])
 def test_what_a_clause_adds_is_read(row: dict[str, str], understand: Read) -> None:
     typed, meant = understand(row["typed"]), understand(row["meant"])
     assert (typed.outcome, meant.outcome) == (Outcome.ANSWER, Outcome.ANSWER)

@@ -43,15 +43,11 @@ class MessageFrame(NamedTuple):
     turns: Sequence[str]
 
 
-def _read_rows(name: str) -> list[dict[str, str]]:
-    return read_table(DIALOGS / name)
-
-
-FIRSTS = {(row["first"], row["language"]): row["text"] for row in _read_rows("matrix_first.csv")}
+FIRSTS = {(row["first"], row["language"]): row["text"] for row in read_table(DIALOGS / "matrix_first.csv")}
 
 
 def _list_ways(name: str) -> Iterator[MessageFrame]:
-    for row in _read_rows(name):
+    for row in read_table(DIALOGS / name):
         for said in row["said"].split("|"):
             for first in CELLS[row["cell"]].after.split():
                 yield MessageFrame(row["cell"], row["language"], first, said.split(" > "))
@@ -99,5 +95,5 @@ def test_a_first_question_means_the_same_in_each_language(understand: Read) -> N
 
 
 def test_every_cell_is_said_in_each_language() -> None:
-    said = {(row["cell"], row["language"]) for name in RIGHT for row in _read_rows(name)}
+    said = {(row["cell"], row["language"]) for name in RIGHT for row in read_table(DIALOGS / name)}
     assert said == {(cell, language) for cell in CELLS for language in LANGUAGES}

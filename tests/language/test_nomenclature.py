@@ -14,13 +14,8 @@ from bot.shipped import find_shipped, read_table
 from tests.language.conftest import Read
 from tests.rows import each_row
 
-
-def rows(name: str) -> list[dict[str, str]]:
-    return read_table(find_shipped("hs") / name)
-
-
-TEXTS = {row["code"]: row["description"] for row in rows("hs2022.csv")}
-CHANGES = {row["code"]: row for row in rows("changes.csv")}
+TEXTS = {row["code"]: row["description"] for row in read_table(find_shipped("hs") / "hs2022.csv")}
+CHANGES = {row["code"]: row for row in read_table(find_shipped("hs") / "changes.csv")}
 HS = Nomenclature(find_shipped("hs"))
 
 

@@ -537,8 +537,12 @@ def test_no_phrase_is_longer_than_what_is_matched(vocabulary: Vocabulary) -> Non
 
 def test_partners_as_customs_prints_them_are_known(understand: Read, portion: Portion) -> None:
     """Every printed name and every Chinese one, but China's and what is a region to everybody else."""
-    named = [(row["place"], row["printed"]) for row in _printed("printed.csv")]
-    named += [(row["id"], row["name_zh"]) for name in ("places.csv", "groups.csv") for row in _printed(name)]
+    named = [(row["place"], row["printed"]) for row in read_table(find_shipped("places") / "printed.csv")]
+    named += [
+        (row["id"], row["name_zh"])
+        for name in ("places.csv", "groups.csv")
+        for row in read_table(find_shipped("places") / name)
+    ]
     others = {"Central Africa", "中非", "Unknown", "Unspecified"}
     asked = [(place, name) for place, name in named if place not in ("WORLD", "CHN") and name not in others]
     assert len(asked) > 650
@@ -549,7 +553,3 @@ def test_partners_as_customs_prints_them_are_known(understand: Read, portion: Po
         if not query or query.partners != (place,):
             unread.append((place, name))
     assert unread == []
-
-
-def _printed(name: str) -> list[dict[str, str]]:
-    return read_table(find_shipped("places") / name)

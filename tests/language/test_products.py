@@ -18,11 +18,7 @@ LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 HS_CODES = re.compile(r"(?:\d\d){1,3}(?:,(?:\d\d){1,3})*")
 
 
-def rows(folder: str, name: str) -> list[dict[str, str]]:
-    return read_table(find_shipped(folder) / name)
-
-
-PRODUCTS = rows("words", "products.csv")
+PRODUCTS = read_table(find_shipped("words") / "products.csv")
 
 
 def test_everyday_goods_are_known_by_the_hundred() -> None:
@@ -30,7 +26,7 @@ def test_everyday_goods_are_known_by_the_hundred() -> None:
 
 
 def test_every_id_is_hs_digits_or_a_name_that_customs_prints() -> None:
-    printed = {row["id"] for row in rows("places", "commodities.csv")}
+    printed = {row["id"] for row in read_table(find_shipped("places") / "commodities.csv")}
     strange = [
         row["id"] for row in PRODUCTS if not HS_CODES.fullmatch(row["id"]) and row["id"] not in printed
     ]
@@ -38,7 +34,7 @@ def test_every_id_is_hs_digits_or_a_name_that_customs_prints() -> None:
 
 
 def test_every_code_is_in_the_nomenclature() -> None:
-    known = {row["code"] for row in rows("hs", "hs2022.csv")}
+    known = {row["code"] for row in read_table(find_shipped("hs") / "hs2022.csv")}
     codes = {code for row in PRODUCTS if HS_CODES.fullmatch(row["id"]) for code in row["id"].split(",")}
     assert codes - known == set()
 
@@ -193,7 +189,7 @@ def test_goods_that_are_joined_are_all_asked_for(question: str, product: str, un
 def test_goods_as_customs_prints_them_are_known(column: str, understand: Read, portion: Portion) -> None:
     """Every printed name, but for those that say something else to everybody else, as vessels do."""
     unread = []
-    for row in portion.of(rows("places", "commodities.csv"), 4):
+    for row in portion.of(read_table(find_shipped("places") / "commodities.csv"), 4):
         for name in filter(None, row[column].split("|")):
             product = goods_of(understand(f"exports of {name} in 2025"))
             told_by = ATLAS.printed_goods.get(row["hs"].replace("|", ","))
