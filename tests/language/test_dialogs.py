@@ -194,7 +194,7 @@ def test_every_claim_of_the_seed_story_is_read_as_a_question(understand: Read) -
     "row", read_table(DIALOGS / "not_read.csv"), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:]
 )
 def test_a_question_that_is_not_read_yet_is_not_answered(row: dict[str, str], understand: Read) -> None:
-    """Rows that should be read as they say, and are not yet: one read right by now belongs in readings.csv."""
+    """Rows that should be read as they say, and are not: one read right by now belongs in readings.csv."""
     earlier = [turn for turn in row["earlier"].split(" | ") if turn]
     reading = understand(row["question"], *earlier)
     assert reading.outcome is not Outcome.ANSWER
