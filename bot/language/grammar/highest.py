@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR
 from bot.domain.place import Atlas
-from bot.language.grammar.asked_slots import ASKING, IDLE
+from bot.language.grammar.asked_slots import ASKING, BALANCES, IDLE
 from bot.language.grammar.claimed import states_record
 from bot.language.grammar.comparisons import RANKED
-from bot.language.grammar.operations import BALANCES
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, STATED, WHETHER
 from bot.language.grammar.slots import Slots
