@@ -121,5 +121,9 @@ def caption_source(finding: Finding, locale: Locale = ENGLISH) -> str:
 
 def make_alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:
     """Says what the picture is, then what it shows."""
-    text = " ".join((f"{kind}: {title}.", finding.headline, *notes))
+    return fit_alt_text(" ".join((f"{kind}: {title}.", finding.headline, *notes)))
+
+
+def fit_alt_text(text: str) -> str:
+    """Returns the text, cut where it is longer than Slack keeps."""
     return text if len(text) <= ALT else f"{text[: ALT - 1]}…"

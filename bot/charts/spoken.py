@@ -1,5 +1,6 @@
 """A chart in the reader's language: the same picture with its words translated from messages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding
@@ -31,13 +32,18 @@ def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
             for one in chart.series
         ),
         source=_replace_letters(captions.caption_source(finding, locale)),
-        alt=" ".join((f"{title}.", locale.localize_finding(finding).headline, *notes))[: captions.ALT],
+        alt=captions.fit_alt_text(_join_alt_text(title, finding, notes, locale)),
         decimals=max(0, chart.decimals - smaller),
         notes=tuple(map(_replace_letters, notes)),
         months=locale.months,
         number=numerals.replace_signs,
         not_held=locale.say_text(chart.not_held),
     )
+
+
+def _join_alt_text(title: str, finding: Finding, notes: Sequence[str], locale: Locale) -> str:
+    stop = "." if locale.between else "。"
+    return locale.between.join((f"{title}{stop}", locale.localize_finding(finding).headline, *notes))
 
 
 def _replace_letters(said: str) -> str:

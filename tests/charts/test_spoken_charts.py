@@ -166,3 +166,15 @@ def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
     chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
     assert chart.show(4262.7) == "4,262.7"
     assert localize_chart(chart, answer.finding, desk.locales.get_locale("de")).show(4262.7) == "4.262,7"
+
+
+@pytest.mark.parametrize(("language", "stop"), [("zh", "。"), ("ja", "。"), ("ko", ". "), ("de", ". ")])
+def test_the_words_beside_a_picture_end_a_sentence_as_the_language_does(
+    desk: Desk, charts: Mapping[str, tuple[Finding, Chart]], language: str, stop: str
+) -> None:
+    assert desk.locales
+    locale = desk.locales.get_locale(language)
+    finding, english = charts[QUESTIONS[0]]
+    alt = localize_chart(english, finding, locale).alt
+    assert alt.startswith(f"{locale.say_text(english.title)}{stop}")
+    assert ". " not in alt or stop == ". "
