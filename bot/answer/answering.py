@@ -17,6 +17,7 @@ from bot.answer.goods import resolve_goods, split_lines
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Line, MeasureResult, add_noted_rows
 from bot.answer.measures import compute_span_and_steps, find_measure, is_drawn_in_steps, is_over_time
+from bot.answer.measures.growth_revisions import find_growth_revisions
 from bot.answer.measures.revisions import find_revisions, read_first_published, tell_first_published
 from bot.answer.notes import Note, note_no_member, say_notes
 from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
@@ -27,7 +28,7 @@ from bot.domain.claim import Claim
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.domain.query import Query, Vintage
+from bot.domain.query import Measure, Query, Vintage
 from bot.messages import Message, Sentences, Verbatim, join_parts, message, say
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
@@ -174,7 +175,7 @@ def _make_finding(resolved: ResolvedQuery, found: MeasureResult, coded: CodeFigu
 
 def _choose_measure(query: Query) -> Callable[[ResolvedQuery], MeasureResult]:
     if query.vintage is Vintage.ALL:
-        return find_revisions
+        return find_growth_revisions if query.measure is Measure.YOY else find_revisions
     measure = find_measure(query)
     return partial(compute_span_and_steps, measure) if is_drawn_in_steps(query) else measure
 

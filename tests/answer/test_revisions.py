@@ -46,6 +46,30 @@ def test_publications_that_round_differently_are_no_revision(figures: Figures, a
     )
 
 
+def test_of_growth_the_published_rates_are_told(figures: Figures, atlas: Atlas) -> None:
+    growth = Query(
+        measure=Measure.YOY, flow=Flow.EXPORT, periods=(Period.of_year(2025),), vintage=Vintage.ALL
+    )
+    found = ask(growth, figures, atlas)
+    assert found.headline == (
+        "Not revised: 3 publications agree on the growth of China's exports in 2025, rounding aside: +6.1 %."
+    )
+    assert found.notes[1].startswith("China's exports in 2025: 3 publications are held, the first 26,989,2")
+    assert found.rows[0].growth_published == 6.1
+
+    imports = replace(growth, flow=Flow.IMPORT, periods=(Period.of_year(2019),), currency="USD")
+    assert ask(imports, figures, atlas).headline == (
+        "Revised: the growth of China's imports in 2019 went from −2.8 % to −2.7 %."
+    )
+
+
+def test_where_no_growth_is_published_its_levels_are_looked_at(figures: Figures, atlas: Atlas) -> None:
+    june = Query(
+        measure=Measure.YOY, flow=Flow.EXPORT, periods=(Period.parse("2026-06"),), vintage=Vintage.ALL
+    )
+    assert "one publication of China's exports in June 2026" in ask(june, figures, atlas).headline
+
+
 def test_a_month_is_looked_at_in_every_flow(figures: Figures, atlas: Atlas) -> None:
     october = Query(measure=Measure.LIST, periods=(Period.parse("2025-10"),), vintage=Vintage.ALL)
     found = ask(october, figures, atlas)

@@ -102,7 +102,7 @@ def _is_of_all(resolved: ResolvedQuery) -> bool:
 
 
 def _find_past(resolved: ResolvedQuery, address: Address) -> _PublicationHistory | None:
-    queries, published_span = resolved.queries, _find_only_span(address.period)
+    queries, published_span = resolved.queries, find_only_span(address.period)
     place = address.subject.place
     if not place:
         raise NotComputedError(message("revisions-of", "partner"))
@@ -124,7 +124,7 @@ def _choose_latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
     return max(vintages, key=lambda one: one[1].published or cell.month.shift(1).last_day)
 
 
-def _find_only_span(period: Period) -> PublishedSpan:
+def find_only_span(period: Period) -> PublishedSpan:
     found = list_published_spans(period)
     if len(found) > 1:
         raise NotComputedError(message("revisions-of", "month"))
@@ -184,11 +184,11 @@ def _say_past(resolved: ResolvedQuery, past: _PublicationHistory) -> Sentences:
     """Says the first and the present publication, each with its day."""
     about = _make_arguments(resolved, past) | {
         "now": _make_exact_money(resolved, past.present),
-        "last": _say_publication(past.present),
+        "last": say_publication(past.present[1]),
     }
     if past.count == 1:
         return say(message("publications", "one", **about))
-    about |= {"money": _make_exact_money(resolved, past.first), "first": _say_publication(past.first)}
+    about |= {"money": _make_exact_money(resolved, past.first), "first": say_publication(past.first[1])}
     return say(message("publications", count=past.count, **about))
 
 
@@ -197,9 +197,8 @@ def _make_arguments(resolved: ResolvedQuery, past: _PublicationHistory) -> Argum
     return {"trade": what, "when": PeriodPhrase(past.address.period)}
 
 
-def _say_publication(vintage: _Vintage) -> Message:
+def say_publication(release: Release) -> Message:
     """Says `bulletin, published 2026-01-18`."""
-    release = vintage[1]
     edition = message("edition-name", release.edition.value)
     if release.published is None:
         return message("publication", "undated", edition=edition)
@@ -241,6 +240,6 @@ def _list_first_releases(resolved: ResolvedQuery) -> Iterator[str]:
             release = Verbatim(past.first[1].title)
             about = _make_arguments(resolved, past) | {
                 "release": release,
-                "first": _say_publication(past.first),
+                "first": say_publication(past.first[1]),
             }
             yield say(message("first-published", **about))
