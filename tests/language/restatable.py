@@ -449,7 +449,7 @@ def parts_of_growth(draw: st.DrawFn) -> Query:
     if named:
         return replace(query, partners=named)
     rows = draw(st.sampled_from((Breakdown.PARTNER, Breakdown.REGION, Breakdown.PRODUCT)))
-    return replace(query, breakdown=rows, limit=draw(st.sampled_from((None, 3, 10))))
+    return replace(query, breakdown=rows, limit=draw(st.sampled_from((None, 1, 3, 10))))
 
 
 @st.composite
