@@ -5,7 +5,7 @@ words pass `message` (elements each of which some word must pass; `no:` none). R
 remove senses of words before their language is known; those of the stage `tags` decide what words are.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial, reduce
 from itertools import zip_longest
 from operator import or_
@@ -70,7 +70,7 @@ class Stage:
 
     The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
     set, and so on, `depth` times. `showing` has, by sign, the sets that contain it; `lacking` has the bits of
-    sets that rules do not have. `asked` are the signs that any rule asks for.
+    sets that rules do not have. `asked` are the signs that the rules of any stage ask for.
     """
 
     rules: Sequence[Rule]
@@ -80,8 +80,8 @@ class Stage:
     depth: int
 
     @classmethod
-    def from_rules(cls, rules: Sequence[Rule]) -> Self:
-        """Returns the stage of some rules, in order."""
+    def from_rules(cls, rules: Sequence[Rule], asked: AskedSigns) -> Self:
+        """Returns the stage of some rules, in order, for the signs that any stage asks for."""
         showing: dict[str, int] = {}
         depth, lacking = max(len(rule.needed) for rule in rules), 0
         for at, rule in enumerate(rules):
@@ -89,7 +89,7 @@ class Stage:
                 bit = 1 << level * len(rules) + at
                 lacking |= 0 if signs else bit
                 showing |= {sign: showing.get(sign, 0) | bit for sign in signs or ()}
-        return cls(rules, _collect_asked(rules), showing, lacking, depth)
+        return cls(rules, asked, showing, lacking, depth)
 
     def find_reachable(self, shown: Iterable[Signs]) -> int:
         """Returns the rules that words with some signs may meet, one bit for each."""
@@ -108,13 +108,6 @@ class Stage:
         return Kept(lambda signs: reduce(or_, (self.showing.get(sign, 0) for sign in signs)), _KNOWN)
 
 
-def _collect_asked(rules: Iterable[Rule]) -> AskedSigns:
-    patterns = (
-        part for rule in rules for part in (rule.before, rule.words, rule.behind, rule.asked, rule.denied)
-    )
-    return find_asked_signs(element for pattern in patterns for element in pattern)
-
-
 @lru_cache(maxsize=4)
 def read_stages(folder: Path) -> Mapping[str, Stage]:
     """Returns the rules of each stage in order, from the tables in a folder of words.
@@ -122,20 +115,21 @@ def read_stages(folder: Path) -> Mapping[str, Stage]:
     Raises OSError if a table is missing, ValueError or KeyError for a malformed cell.
     """
     classes = {row["name"]: row["elements"] for row in read_table(folder / "classes.csv")}
-    parse = cache(partial(parse_element, classes=classes))  # many rules have the same elements
+    elements = Kept(partial(parse_element, classes=classes))  # many rules have the same
     stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
     for row, cells in enumerate(read_table(folder / "contexts.csv")):
-        stages[cells["stage"]].append(_make_rule(row, cells, parse))
-    return {name: Stage.from_rules(rules) for name, rules in stages.items()}
+        stages[cells["stage"]].append(_make_rule(row, cells, elements))
+    asked = find_asked_signs(elements.values())
+    return {name: Stage.from_rules(rules, asked) for name, rules in stages.items()}
 
 
-def _make_rule(row: int, cells: Mapping[str, str], parse: Callable[[str], Element]) -> Rule:
+def _make_rule(row: int, cells: Mapping[str, str], elements: Mapping[str, Element]) -> Rule:
     before, words, behind = (
-        tuple(map(parse, cells[column].split())) for column in ("before", "word", "behind")
+        tuple([elements[one] for one in cells[column].split()]) for column in ("before", "word", "behind")
     )
     said = cells["message"].split()
-    asked = tuple(parse(one) for one in said if not one.startswith(_NOT))
-    denied = tuple(parse(one.removeprefix(_NOT)) for one in said if one.startswith(_NOT))
+    asked = tuple([elements[one] for one in said if not one.startswith(_NOT)])
+    denied = tuple([elements[one.removeprefix(_NOT)] for one in said if one.startswith(_NOT)])
     stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
     needed = dict.fromkeys(signs for one in stand for signs in one.needed if signs.isdisjoint(ALWAYS))
     rarest = sorted(needed, key=_rate_commonness)[:_DEPTH]
