@@ -11,7 +11,10 @@ from bot.desk import Desk
 from bot.domain.month import Period
 from bot.ingest.release_index import read_index
 from bot.shipped import find_shipped
+from bot.sources.document import open_file
 from tests.english_sentences import sentences
+from tests.ingest.homes import intake_at, take
+from tests.ingest.tidy_files import line, tidy_file
 from tests.rows import each_row
 from tests.shared import MakeHome
 
@@ -148,3 +151,18 @@ def test_what_is_held_of_goods_is_counted_with_the_months_that_lack(
     assert f"{first.label}–{last.label}" in said
     assert ("without" in said) is bool(lacking)
     assert all(str(month.year) in said for month in lacking)
+
+
+def test_totals_that_come_before_the_table_by_partner(make_home: MakeHome) -> None:
+    home = make_home()
+    july = {"period": "2026-07", "partner": "WORLD", "unit": "100000000"}
+    lines = [line(value, flow=flow, **july) for flow, value in (("export", 26_500), ("import", 18_100))]
+    early = tidy_file(home / "a.csv", lines, "express-2026-07", "2026-07", "2026-08-08", "express")
+    with open_desk(home, lambda: date(2026, 8, 10)) as opened:
+        take(intake_at(home), open_file(early))
+        held, told = _found(opened, "what do you hold?"), _found(opened, "exports July 2026")
+    assert held.headline.startswith(
+        "The latest month held is July 2026. By partner, in yuan: January 2024–June"
+    )
+    assert "60 partners in June 2026" in held.headline
+    assert [one.name for one in told.sources] == ["express-2026-07", "customs-bulletin-2025-07-cny"]

@@ -246,3 +246,26 @@ def test_aus_before_a_place_is_no_australia(desk: Desk) -> None:
     query = desk.ask_question("US-Importe aus China 2017").reading.query
     assert query
     assert (query.reporter, query.partners) == ("USA", ("CHN",))
+
+
+@each_row(
+    ("words", "reason", "nearest"),
+    [
+        (
+            "US imports from China in yuan 2025",
+            "The United States' imports from China, 2025, in yuan: not held.",
+            "The nearest there is: the United States' imports from China in 2025:",
+        ),
+        (
+            "US imports from Japan 2025",
+            "The United States' imports from Japan, 2025, in dollars: not held.",
+            "The nearest there is: the United States' imports in 2025:",
+        ),
+    ],
+)
+def test_of_theirs_that_is_not_held_the_nearest_of_theirs_is_told(
+    words: str, reason: str, nearest: str, desk: Desk
+) -> None:
+    answer = desk.ask_question(words)
+    assert answer.refusal.startswith(f"{reason} {nearest}"), answer.refusal
+    assert {one.query.reporter for one in answer.reading.offers} == {"USA"}

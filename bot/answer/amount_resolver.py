@@ -10,7 +10,7 @@ from bot.answer.conversions import note_rate, note_rounding, say_rate_needed
 from bot.answer.finding import NotHeldError
 from bot.answer.notes import Note, make_period_note, note_no_member
 from bot.answer.periods import PublishedSpan, list_published_spans
-from bot.answer.said import name_place, say_bare_trade, say_flow, say_gaps, say_list, say_names
+from bot.answer.said import name_place, say_flow, say_gaps, say_list, say_names, say_unheld_trade
 from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
@@ -130,7 +130,8 @@ class AmountResolver:
 
     def say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
         """Says what is not held or, in another currency, which rate a conversion would need."""
-        bare = say_bare_trade(self.queries.atlas, self.flow, Subject((place,)), self.queries.goods)
+        queries = self.queries
+        bare = say_unheld_trade(queries.atlas, queries.reporter, self.flow, Subject((place,)), queries.goods)
         about: Arguments = {"bare": bare, "period": published_span.period}
         own, asked = self.queries.own_currency, self.currency
         month = published_span.month
@@ -295,7 +296,8 @@ class AmountResolver:
         if len(missing) == len(members):
             return None
         if missing:
-            bare = say_bare_trade(atlas, self.flow, Subject(places), self.queries.goods)
+            own, goods = self.queries.reporter, self.queries.goods
+            bare = say_unheld_trade(atlas, own, self.flow, Subject(places), goods)
             about: Arguments = {"bare": bare, "period": published_span.period}
             raise NotHeldError(message("no-figure", "members", names=say_list(missing, most=4), **about))
         return add_amounts(found[partner] for partner in sorted(members))

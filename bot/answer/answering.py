@@ -181,11 +181,20 @@ def _choose_measure(query: Query) -> Callable[[ResolvedQuery], MeasureResult]:
 
 
 def _list_sources(figures: Figures, found: MeasureResult) -> tuple[Release, ...]:
-    """Lists the releases behind the rows, by row; those of the first, the most final and latest first."""
+    """Lists the releases behind the rows, by row; those of the first, the most final and latest first.
+
+    What its amount was printed in comes before what that is compared with.
+    """
     releases: dict[str, Release] = {}
+    made_of = found.lines[0].made_of if found.lines else None
+    own = made_of.value.releases if isinstance(made_of, Origins) and made_of.value else frozenset()
+
+    def find_place(one: Release) -> tuple[bool, int, str, str]:
+        return one.name in own, one.edition.finality, one.published or "", one.name
+
     for names in dict.fromkeys(found.releases):
         new = [figures.get_release(name) for name in names if name not in releases]
-        new.sort(key=lambda one: (one.edition.finality, one.published or "", one.name), reverse=True)
+        new.sort(key=find_place, reverse=True)
         releases |= {one.name: one for one in new}
     return tuple(releases.values())
 

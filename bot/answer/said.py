@@ -143,6 +143,15 @@ def say_bare_trade(atlas: Atlas, flow: Flow, subject: Subject, goods: Product | 
     )
 
 
+def say_unheld_trade(
+    atlas: Atlas, reporter: str, flow: Flow, subject: Subject, goods: Product | None = None
+) -> Message:
+    """Says a trade that is not held: whose it is only if another country reports it."""
+    if reporter == OWN_REPORTER:
+        return say_bare_trade(atlas, flow, subject, goods)
+    return say_trade_of(atlas, reporter, flow, subject, goods)
+
+
 def _add_goods_and_partner(
     said: Message, atlas: Atlas, flow: Flow, subject: Subject, goods: Product | None
 ) -> Message:

@@ -6,7 +6,7 @@ from itertools import chain, islice, zip_longest
 
 from bot.answer.answering import is_answered
 from bot.domain.commodity import Commodity
-from bot.domain.figure import ALL_PRODUCTS, WORLD
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD
 from bot.domain.month import ALIGNED, Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Measure, Product, Query
@@ -45,9 +45,9 @@ class Alternatives:
     def find_nearest(self, query: Query) -> tuple[Query, ...]:
         """Returns at most four queries, the nearest first.
 
-        First at another time, the latest before what was asked or the first after it; then for the goods that
-        contain those asked for; then with all partners, before any goods are left out; then with less of the
-        query.
+        First, of another reporter, in its own currency; then at another time, the latest before what was
+        asked or the first after it; then for the goods that contain those asked for; then with all partners,
+        before any goods are left out; then with less of the query.
         """
         everyone = replace(query, partners=(), exclude=(), combine=False)
         of_goods = bool(query.product) or query.breakdown is Breakdown.PRODUCT
@@ -60,7 +60,8 @@ class Alternatives:
         less = list_nearby(query, self._find_held(query))
         anyone = chain.from_iterable(map(self._list_closer, wider))
         first, then = (anyone, less) if of_goods else (less, anyone)
-        return self._keep_answered(chain(self._list_closer(query), first, then))
+        own = (replace(query, currency=None),) if query.reporter != OWN_REPORTER else ()
+        return self._keep_answered(chain(own, self._list_closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
         """Returns whether nothing is held for a query's partners and goods after its periods, if any."""

@@ -57,6 +57,8 @@ def list_partner_tables(matter: Matter) -> Iterator[Holding]:
     """Yields the holding of tables by partner: their months, and the number of partners in them."""
     extent = matter.figures.find_extent()
     months = [one for one in _months_held(matter, Query()) if extent and one >= extent.first]
+    while months and not _count_partners(matter, months[-1]):
+        months.pop()  # totals come out before the table by partner
     if not months:
         return
     last, december = months[-1], next((one for one in reversed(months) if one.number == YEAR), months[-1])

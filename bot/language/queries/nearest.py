@@ -27,7 +27,8 @@ def list_nearby(query: Query, held: Period) -> Iterator[Query]:
     if alike := _trim_to_one_length(query.periods):
         yield replace(query, periods=alike)
     yield from find_nearest_held(query, held)
-    plain = Query(flow=query.flow or Flow.TOTAL, partners=query.partners, exclude=query.exclude)
+    flow = query.flow or Flow.TOTAL
+    plain = Query(query.reporter, flow=flow, partners=query.partners, exclude=query.exclude)
     for less in (replace(query, product=None), replace(plain, product=query.product), plain):
         for periods in (
             query.periods,
