@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.domain.month import YEAR, Month, Period
+from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, read_grammar
+from bot.language.times.lone_digits import read_lone_digits
 from bot.language.times.loose import find_loose_words
 from bot.language.times.open_spans import close_spans
 from bot.language.times.points import Point
@@ -271,22 +272,18 @@ def _read_rolling_average(_said: Parts[Tag], _calendar: Calendar) -> Times:
     return Times()
 
 
-def _read_lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
-    """Reads digits that can only be recent years: `eu 25`, `eu 22-25`."""
-    digits = [symbol for symbol in said.symbols if symbol.value.kind == "number"]
-    years = [2000 + int(symbol.value.value) for symbol in digits]
-    is_range = "dash" in said
-    is_recent = calendar.today.year - YEAR < min(years) <= max(years) <= calendar.today.year
-    if not is_recent or (is_range and years != sorted(years)):
-        raise ValueError("no recent years")
-    named = [(years[0], years[-1])] if is_range else [(year, year) for year in years]
-    periods = tuple(Period(Month(first, 1), Month(last, YEAR)) for first, last in named)
+def _read_lone_times(said: Parts[Tag], calendar: Calendar) -> Times:
+    """Reads digits that can only be recent years, or months of them: `eu 25`, `eu 22-25`, `수출 25.12`."""
+    named = read_lone_digits(said, calendar)
     notes = tuple(
-        message("time-read", "year", words=Quoted((str(year - 2000),)), period=Period.of_year(year))
-        for year in years
+        message("time-read", "year", words=Quoted((digits.value.value,)), period=period)
+        for digits, period in named
     )
-    used = frozenset(symbol.first for symbol in digits)
-    return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
+    used = frozenset(digits.first for digits, _ in named)
+    periods = tuple(period for _, period in named)
+    if "dash" in said:
+        return Times((Period(periods[0].first, periods[-1].last),), relation="range", notes=notes, used=used)
+    return Times(periods, notes=notes, used=used)
 
 
 _UNSAID = {
@@ -295,5 +292,5 @@ _UNSAID = {
     "moving average": _read_rolling_average,
     "steps": _read_steps,
     "length in steps": _read_length_in_steps,
-    "lone years": _read_lone_years,
+    "lone times": _read_lone_times,
 }
