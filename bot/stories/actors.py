@@ -3,7 +3,7 @@
 from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import find_led, is_act
+from bot.stories.tag_words import FOR, find_led, is_act
 from bot.stories.with_china import (
     TOWARDS_CHINA,
     is_beside_trade_with_china,
@@ -177,7 +177,9 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
         at for at in passage.breaks if at < flow.first - (tags[at].kind != MARK)
     )  # while selling just 0.4
     start = max(ends, default=-1) + 1
-    is_to = any(start <= one.first < flow.first for one in passage.list_mentions("place"))
+    named = [one for one in passage.list_mentions("place") if start <= one.first < flow.first]
+    led = [(tag.kind, tag.value) for one in named for tag in tags[max(0, one.first - 1) : one.first]]
+    is_to = bool(named) and led[-1:] != [FOR]  # for Congo, sales were 154.7 billion
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if passage.is_in_aside(at, flow.first):
             continue

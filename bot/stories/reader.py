@@ -9,11 +9,12 @@ from math import prod
 from bot.domain.month import Month, Period
 from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
-from bot.language.tagger.tagging import Tag, Tagged
-from bot.stories.actors import find_actor, is_act_of_told
+from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.actors import find_actor, is_act_of_told, is_own_act
 from bot.stories.amount_links import link_to_amounts
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
+from bot.stories.compared_flows import ComparedFlows
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
 from bot.stories.first_passings import FirstPassings
@@ -69,6 +70,7 @@ def read_story(
         claims = read_averages(subjects, link_to_amounts(passage, list_figure_claims(subjects)))
         claims = MonthCounts(subjects).read_each_month(claims)
         claims = ComparedFigures(subjects).compare_figures(claims)
+        claims = ComparedFlows(subjects).compare_flows(claims)
         pairs = RatePairs(subjects, claims)
         claims = pairs.pair_figures()
         claims += _list_apart(claims, FirstPassings(subjects).list_claims(claims))
@@ -166,6 +168,8 @@ def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
         return True
     if tags[near.first].kind == "flow":
         led = find_led(tags, near.first) if len(flows) > 1 and is_act(tags[near.first]) else None
+        if led is not None and led.kind in (MARK, "join") and is_own_act(passage, near) is None:
+            return False  # for Congo, sales were 154.7 billion and purchases 36.6
         return led is None or led.kind != "story" or is_act_of_told(passage, near)
     behind = [(tag.kind, tag.value) for tag in tags[near.end : near.end + 1]]
     is_to = bool({*behind} & {("prep", "to"), ("prep", "from")})  # shipments to France, not its shipments

@@ -1,12 +1,12 @@
 """Figures measured in something that is not read: a day, a barrel, the difference of two."""
 
-from bot.language.tagger.tagging import MARK
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.owned_figures import is_of_price
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.tag_words import BY, is_act
+from bot.stories.tag_words import BY, is_act, read_cues
 
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
@@ -24,7 +24,7 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     prices = [] if is_of_price(passage, group, near) else [*prices, *averages]
     figure = group.figures[0]
     is_gap = not group.is_percent and group.first - 1 in passage.list_cues("gap")  # 격차가 127억 위안
-    if is_gap or _is_of_two_ways(passage, group, near):
+    if is_gap or _is_of_two_ways(passage, group, near) or _is_of_excess(passage, group):
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_told = passage.list_mentions("flow") and passage.list_mentions("product")
@@ -40,6 +40,22 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     beside = range(near.start, min([near.stop, group.end + 3, *commas]))  # up 3.9%, as prices sagged
     prices = [] if figure.unit == QUANTITY else prices  # 48.5 million tonnes at falling prices
     return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
+
+
+def _is_of_excess(passage: Passage, group: Group) -> bool:
+    """Returns whether a rate says by how much one is ahead of another: exceed those to Japan by 56%."""
+    start = max((at + 1 for at in passage.breaks if at < group.first), default=0)
+    ahead = [at for at, tag in enumerate(passage.tags[: group.first]) if at >= start and _is_ahead(tag)]
+    behind = [one for one in passage.list_mentions("place") if ahead and ahead[-1] < one.first < group.first]
+    since = passage.tags[behind[0].end : group.first] if behind and group.is_percent else ()
+    is_moved = any(read_cues(tag) & {"up", "down", "growth"} for tag in since)
+    is_by = any((tag.kind, tag.value) == BY for tag in since)
+    is_by |= passage.tagged.get_folded_text(passage.tags[group.first]).split(" ")[0] == BY[1]
+    return not passage.is_led and is_by and not is_moved
+
+
+def _is_ahead(tag: Tag) -> bool:
+    return tag.kind == "comparator" or (tag.kind, tag.value) in (("story", "ahead"), ("story", "overtook"))
 
 
 def _is_put_otherwise(passage: Passage, group: Group) -> bool:
