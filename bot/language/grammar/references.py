@@ -102,7 +102,8 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
     if later.cues == {"absolute"} and "growth" in earlier.cues and "level" not in later.operations:
         return replace(later, operations=later.operations - _MONEY)  # in money, not percent
     if not later.operations & _MONEY:
-        return later
+        how_far = "extent" in later.operations and later.says_only("operations", "posed")
+        return replace(later.leaning, cues=frozenset(("growth",))) if how_far else later
     to_what_extent = "extent" in later.operations or "level" not in later.operations
     asked = earlier.whether and ASKS in later.posed and to_what_extent and not later.cues
     if not (asked or (later.cues and later.cues <= MOVES)):
