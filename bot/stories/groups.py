@@ -272,7 +272,8 @@ class Groups:
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))
         before = [at for at in sorted(ways) if left <= at < first and not passage.is_broken(at, first)]
         before = [at for at in before if not self.is_anothers_verb(at, first)]
-        commas = [at for at in range(end, right) if passage.tags[at].value == ","]
+        joints = (",",) if passage.is_led else (",", "and")  # to ASEAN 19% and to Iran fell 58%
+        commas = [at for at in range(end, right) if passage.tags[at].value in joints]
         parted = (one for one in passage.mentions if commas and one.first > commas[0])
         named = [one.first for one in (*passage.list_mentions("flow"), *parted) if one.first >= end]
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]

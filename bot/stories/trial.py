@@ -13,6 +13,8 @@ _REVISED = 0.35
 _SUMMED = 0.1
 """By how many a rate between quarters may, as their months are summed up or taken from the year to date."""
 
+_HALF, _EXACT = 0.5, 1e-6
+"""How far a rate printed to a tenth may be from the whole percent that it is rounded to."""
 _BEYOND = 0.2
 """By how many powers of ten a figure may pass a limit that it is said to have passed."""
 
@@ -48,8 +50,11 @@ class Trial:
 
     @property
     def is_as_rough(self) -> bool:
-        """True if the figure, itself held rounded, could be the one stated: 100.45 may be 100.5."""
+        """True if the figure, itself held rounded, could be the one stated: 55.5% may be 56."""
         claim, held = self.claim, self.bases[0] if self.bases else None
+        if claim.of is Aspect.GROWTH and held is not None and not (claim.bound or held.is_computed):
+            apart = abs(held.figure - float(claim.signed))
+            return claim.digit == 1 and abs(apart - _HALF) < _EXACT and self.is_on_its_basis
         if claim.of is not Aspect.LEVEL or held is None or not held.precision or claim.bound:
             return False
         apart = abs(abs(held.figure) - abs(float(claim.value or 0)))
