@@ -53,8 +53,17 @@ def _add_subjects(said: Message, subjects: list[Message]) -> Message:
     name = "rates" if said.id == "converted" else "periods"
     spans = [part for one in subjects for part in one.parts if isinstance(part, Period)]
     are_spans = all(one.id == "part" for one in subjects) and len(spans) == len(subjects)
-    named = say_gaps(spans) if are_spans else say_list(subjects, most=_NAMED)
+    named = say_gaps(_drop_parts(spans)) if are_spans else say_list(subjects, most=_NAMED)
     return message(said.id, said.context, **dict(said.arguments), **{name: named})
+
+
+def _drop_parts(spans: list[Period]) -> list[Period]:
+    """Leaves out spans that lie within another one: January 2026, where January to July 2026 is named."""
+    return [
+        one
+        for one in spans
+        if not any(other != one and one.first in other and one.last in other for other in spans)
+    ]
 
 
 def make_period_note(said: Message, period: Period) -> Note:

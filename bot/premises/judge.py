@@ -133,15 +133,17 @@ def _find_claimed(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Add
 
 
 def _list_new(lines: Sequence[Line], new: Iterable[Line]) -> Iterator[Line]:
-    """Lists rows whose figure the answer does not have yet, each once."""
-    there = {_identify_line(line) for line in lines}
+    """Lists rows whose level or growth the answer does not have yet, each once."""
+    there = {part for line in lines for part in _list_parts(line)}
     for line in new:
-        if _identify_line(line) not in there:
-            there.add(_identify_line(line))
+        parts = _list_parts(line)
+        if not parts <= there:
+            there |= parts
             yield line
 
 
-def _identify_line(line: Line) -> tuple[object, ...]:
+def _list_parts(line: Line) -> set[tuple[object, ...]]:
+    """Returns the level and the growth of a row, each with its address."""
     row = line.row
     address = (row.flow, line.subject, row.period, row.currency)
-    return (*address, row.value, row.growth_published, row.growth_computed)
+    return {("level", *address, row.value), ("growth", *address, row.growth_published, row.growth_computed)}

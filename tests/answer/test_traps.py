@@ -136,6 +136,19 @@ def test_of_several_of_which_none_is_held_nothing_is_told(ask: Asked) -> None:
         ask(query(Flow.EXPORT, ("JPN",), "2012", "2013"))
 
 
+def test_a_note_names_no_span_within_another(ask: Asked) -> None:
+    shares = query(
+        Flow.IMPORT,
+        ("EU",),
+        "2026-01..2026-06",
+        measure=Measure.SHARE,
+        frequency=Frequency.MONTH,
+        breakdown=Breakdown.PERIOD,
+    )
+    (note,) = [one for one in ask(shares).notes if "the line that customs prints" in one]
+    assert note.startswith("European Union in February–June 2025 and H1 2026 is the line")
+
+
 def test_a_country_that_a_month_lacks_is_not_held_and_a_dash_is_no_trade(ask: Asked) -> None:
     with pytest.raises(NotHeldError):
         ask(query(Flow.EXPORT, ("BTN",), "2025-06"))

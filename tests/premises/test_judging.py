@@ -89,3 +89,11 @@ def test_rows_behind_a_verdict_carry_their_releases(desk: Desk) -> None:
     printed = raw.growth("express/customs-express-2025-12-korea-economic-daily.csv", "export", "AFRICA")
     assert float(printed) in {row.growth_published for row in finding.rows}
     assert "customs-express-2025-12-korea-economic-daily" in {one.name for one in finding.sources}
+
+
+def test_a_figure_of_the_verdict_that_the_answer_shows_is_not_shown_again(desk: Desk) -> None:
+    finding = desk.ask_question("did the surplus narrow in 2025?").finding
+    assert finding
+    assert finding.headline.startswith("No: China's trade surplus rose 20.5 % in 2025")
+    levels = [row.period for row in finding.rows if row.value and row.measure != "change"]
+    assert len(levels) == len(set(levels)) == 2
