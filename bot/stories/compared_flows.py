@@ -39,7 +39,7 @@ class ComparedFlows(ClaimFinder):
         """Returns whether it tells the same of another time: 去年同期多出4.21万亿元."""
         between = range(before.end, one.first)
         is_named = any(each.first in between for each in self.passage.mentions)
-        return one.kind in _KINDS and not is_named and self._compares(one.first - 1)
+        return one.kind in _KINDS and not is_named and self._is_compared(one.first - 1)
 
     def _read_as_balance(self, one: StoryClaim) -> StoryClaim | None:
         figure = one.figure
@@ -69,14 +69,14 @@ class ComparedFlows(ClaimFinder):
         flows = [one for one in self.passage.list_mentions("flow") if len(one.values) == 1]
         before = [one for one in flows if one.end <= figure.first]
         behind = [one for one in flows if figure.end < one.first <= figure.end + _NEXT]
-        is_behind = not self.passage.is_led and bool(before and behind) and self._compares(figure.end)
+        is_behind = not self.passage.is_led and bool(before and behind) and self._is_compared(figure.end)
         two = (before[-1], behind[0]) if is_behind else tuple(before[-2:])
         if len(two) < 2 or self.passage.is_broken(two[0].end, figure.first):
             return None
         own = {self.subjects.find_own_flow(one) for one in two}
         between = range(two[0].end, figure.first)
         is_parted = any(one.first in between for one in self.passage.figures) or len(between) > _FAR
-        is_moved = any(at in between for at in self.passage.list_cues(*_MOVED) if not self._compares(at))
+        is_moved = any(at in between for at in self.passage.list_cues(*_MOVED) if not self._is_compared(at))
         places = {one.values for one in self.passage.list_mentions("place") if one.end > two[0].first - _NEXT}
         is_of_one = own == {*TURNED} and len(places) <= 1
         return (two[0], two[1]) if is_of_one and not (is_parted or is_moved) else None
@@ -86,7 +86,7 @@ class ComparedFlows(ClaimFinder):
         tags, first = self.tags, figure.first
         if two[1].first > first:
             return _read_way(tags[figure.end])
-        words = [at for at in range(two[0].end, two[1].first) if self._compares(at)]
+        words = [at for at in range(two[0].end, two[1].first) if self._is_compared(at)]
         if self.passage.is_postposed:
             is_led = any(is_than(tag) or tag.kind == "filler" for tag in tags[two[1].end : two[1].end + 1])
             behind = [tags[at] for at in range(figure.end, figure.end + 2) if at < len(tags)]
@@ -99,7 +99,7 @@ class ComparedFlows(ClaimFinder):
         is_by = (tags[first - 1].kind, tags[first - 1].value) == BY
         return _read_way(tags[words[0]]) if words and is_by else 0
 
-    def _compares(self, at: int) -> bool:
+    def _is_compared(self, at: int) -> bool:
         return at < len(self.tags) and _read_way(self.tags[at]) != 0
 
     def _list_readings(self, figure: QuotedFigure, way: int) -> Iterator[ClaimReading]:
