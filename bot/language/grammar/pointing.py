@@ -152,7 +152,7 @@ def _list_addends(later: Slots, earlier: Slots) -> Iterator[tuple[str, Sequence[
     if earlier.frequency or earlier.breakdown or later.flows or later.periods:
         return
     yield "flows", [flow for flow in earlier.flows_spoken if flow in ("export", "import")]
-    apart = sorted(earlier.times_spoken)
+    apart = sorted(earlier.times_spoken or earlier.periods)
     if all(one.last < other.first for one, other in pairwise(apart)) and not later.cues:
         yield "periods", apart
 
