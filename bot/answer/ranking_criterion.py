@@ -105,6 +105,22 @@ def make_growth_criterion(resolved: ResolvedQuery, ranking: Ranking, floor: floa
     )
 
 
+def make_own_growth_criterion(resolved: ResolvedQuery, ranking: Ranking) -> RankingCriterion:
+    """Makes the growth that each row shows the criterion: as published, else computed.
+
+    It tells which of them rose or fell, and ranks nothing.
+    """
+    if resolved.flow is Flow.BALANCE and not resolved.query.side:
+        raise NotComputedError(message("opposites"))
+    published, computed = ranking.frame["published"], compute_growth(ranking.frame)
+    said = message("stick", "computed", currency=Currency(resolved.currency))
+    return RankingCriterion(said, published.fillna(computed), _trace_shown_growth)
+
+
+def _trace_shown_growth(one: RankedRow) -> Origins:
+    return _trace_published(one) if one.printed else _trace_levels(one)
+
+
 def _trace_published(one: RankedRow) -> Origins:
     return Origins(published=one.printed)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Product, RankBy
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, RankBy
 from tests.answer.queries import Asked, query
 
 TRILLION = 10**12
@@ -134,6 +134,28 @@ def test_of_several_what_is_held_is_told_and_what_is_not(ask: Asked, measure: Me
 def test_of_several_of_which_none_is_held_nothing_is_told(ask: Asked) -> None:
     with pytest.raises(NotHeldError):
         ask(query(Flow.EXPORT, ("JPN",), "2012", "2013"))
+
+
+def test_months_that_fell_are_those_of_published_growth_too_and_months_without_growth_are_not_counted(
+    ask: Asked,
+) -> None:
+    fell = query(
+        Flow.EXPORT,
+        (),
+        "2024-01..2026-06",
+        measure=Measure.LIST,
+        frequency=Frequency.MONTH,
+        breakdown=Breakdown.PERIOD,
+        direction=Direction.DOWN,
+    )
+    finding = ask(fell)
+    told = [str(row.period) for row in finding.rows if row.number is None]
+    assert told == ["2024-03", "2025-02", "2025-10", "2026-03"]
+    assert "4 of 23 months held" in finding.headline
+    assert (
+        "No growth is published or can be computed: February 2024, April 2024, July 2024 and"
+        " September–December 2024." in finding.notes
+    )
 
 
 def test_a_note_names_no_span_within_another(ask: Asked) -> None:

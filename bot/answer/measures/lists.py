@@ -29,12 +29,13 @@ from bot.answer.ranking_criterion import (
     RankingCriterion,
     make_criterion,
     make_growth_criterion,
+    make_own_growth_criterion,
     note_small,
     put_small_last,
     sort_rows,
 )
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_row_kind
+from bot.answer.said import name_row_kind, say_gaps
 from bot.answer.track import follow_units, list_units
 from bot.answer.whole import find_whole
 from bot.domain.month import Period
@@ -116,6 +117,8 @@ def _list_places(resolved: ResolvedQuery) -> _KeptLines:
 
 def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> _Check:
     """Makes a check: a count of what grew, or passed a rate, includes the smallest; a ranking does not."""
+    if asked.by is RankBy.YOY and resolved.query.breakdown is Breakdown.PERIOD:
+        return _Check(asked, make_own_growth_criterion(resolved, ranking))
     if asked.by is RankBy.YOY and (not asked.bound or _counts_all(resolved)):
         return _Check(asked, make_growth_criterion(resolved, ranking))
     return _Check(asked, make_criterion(resolved, ranking, asked.by))
@@ -191,16 +194,26 @@ def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
     ]
     if _is_latest_first(resolved):
         kept.reverse()
+    measured = _find_measured(checks, len(whole))
+    lacking = [line.row.period for line, is_so in zip(whole, measured, strict=True) if not is_so]
+    if lacking:
+        notes = (*notes, say(message("no-growth-of", names=say_gaps(lacking))))
     over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)
     noun = f"{resolved.frequency or 'period'}s"
     return _KeptLines(
         tuple(kept),
-        tuple(line.shown for line in whole),
+        tuple(line.shown for line, is_so in zip(whole, measured, strict=True) if is_so),
         noun,
         checks,
         notes,
         resolved.period if resolved.query.periods else over,
     )
+
+
+def _find_measured(checks: tuple[_Check, ...], count: int) -> list[bool]:
+    """Returns of each row whether it has what the checks measure, such as growth."""
+    sizes = [check.criterion.sizes.sort_index().notna() for check in checks]
+    return [all(one.iloc[at] for one in sizes) for at in range(count)]
 
 
 def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
