@@ -10,7 +10,7 @@ from bot.stories.change_nouns import is_contribution
 from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.rates_moved import find_way_of_moved, is_said_of_rate
+from bot.stories.rates_moved import find_way_of_moved, is_of_clause_before, is_said_of_rate
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_places import skip_brackets
 from bot.stories.tag_words import read_cues, read_sign
@@ -279,6 +279,8 @@ class Groups:
         behind = [at for at in sorted(ways) if end <= at < right and not passage.is_broken(end, at)]
         behind = [at for at in behind if not any(one < at for one in named)]  # 7.4%, so the surplus slipped
         behind = [at for at in behind if not is_said_of_rate(passage, first, end, at)]
+        if before and behind and behind[0] <= end + 1 and is_of_clause_before(passage, before[-1], first):
+            before = []  # 对美出口下降，对非出口实现26.5%的增长
         if behind and (not before or (behind[0] == end and "growth" not in passage.tags[end].value)):  # 20%↓
             return find_way_of_moved(passage, behind[0], first, end, self.find_way) or ways[behind[0]]
         moved = find_way_of_moved(passage, before[-1], first, end, self.find_way) if before else 0

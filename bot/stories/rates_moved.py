@@ -54,3 +54,9 @@ def is_said_of_rate(passage: Passage, first: int, end: int, at: int) -> bool:
     return (
         is_noun and [(tag.kind, tag.value) for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
     )
+
+
+def is_of_clause_before(passage: Passage, at: int, first: int) -> bool:
+    """Returns whether a comma and another trade part a word for a move from a figure."""
+    commas = [one for one in range(at, first) if passage.tags[one].value == ","]
+    return bool(commas) and any(commas[0] < one.first < first for one in passage.mentions)
