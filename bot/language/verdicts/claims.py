@@ -39,7 +39,6 @@ from bot.language.verdicts.directions import (
     find_way_of_more,
     is_base,
     list_ways,
-    pair_ways_with_flows,
     states_a_multiple,
 )
 from bot.language.verdicts.existence import find_claim_of_ever
@@ -51,6 +50,7 @@ from bot.language.verdicts.weighed import (
     find_order_beside,
     find_part_more,
     is_part_of_other,
+    list_flow_claims,
     list_pace_claims,
     list_share_claims,
     list_side_claims,
@@ -98,11 +98,8 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         *_list_figure_claims(case, query, whether=whether),
         *list_unitless_claims(case, query, whether=whether),
     ]
-    if not said and whether and query.measure in _MOVED:
-        said = [
-            Claim(Aspect.GROWTH, None, PERCENT, way=way, flow=flow)
-            for flow, way in pair_ways_with_flows(case, query)
-        ]
+    if whether and query.measure in _MOVED:
+        said += list_flow_claims(case, query, {claim.flow for claim in said})
     if not said and whether and sets_growth_against_growth(query):
         said = [*list_pace_claims(case, query)]
     if not said and query.measure in (*_MOVED, *_OF_GOODS):

@@ -242,6 +242,6 @@ def pair_ways_with_flows(case: Case, query: Query) -> Sequence[tuple[Flow, int]]
     is_of_flows = query.breakdown is Breakdown.FLOW and query.flow is None
     ways = [WAYS[one.value] for one in sorted(list_ways(case), key=lambda one: one.first)]
     flows = [Flow(flow) for flow in dict.fromkeys(case.own.flows) if flow in ("export", "import")]
-    if not is_of_flows or len(flows) < 2 or len(set(ways)) < 2 or len(ways) != len(flows):
+    if not is_of_flows or not 1 < len(flows) == len(ways):
         return ()
     return tuple(zip(flows, ways, strict=True))

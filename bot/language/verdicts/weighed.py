@@ -1,6 +1,6 @@
 """What a question claims about two figures: which is more, grew faster, or overtook the other."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
@@ -24,6 +24,7 @@ from bot.language.verdicts.directions import (
     find_way,
     is_of_second,
     list_ways,
+    pair_ways_with_flows,
 )
 
 OF_SHARES = (Measure.SHARE, Measure.CONTRIBUTION, Measure.CONCENTRATION)
@@ -40,6 +41,13 @@ def sets_growth_against_growth(query: Query) -> bool:
     is_of_times = len(query.periods) == 2 and query.flow is not None and len(query.partners) < 2
     one_each = (one_time and is_of_flows is not is_of_partners) or is_of_times
     return query.measure is Measure.YOY and not query.frequency and one_each
+
+
+def list_flow_claims(case: Case, query: Query, told: Collection[Flow | None]) -> Iterator[Claim]:
+    """Lists how each flow not yet told is said to have moved: exports rose by 6 % and imports fell."""
+    for flow, way in pair_ways_with_flows(case, query):
+        if flow not in told:
+            yield Claim(Aspect.GROWTH, None, PERCENT, way=way, flow=flow)
 
 
 def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
