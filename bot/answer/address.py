@@ -66,3 +66,15 @@ class Address:
     def shift_to_year_earlier(self) -> "Address":
         """Returns the address of the same figure a year earlier."""
         return replace(self, period=self.period.shift_to_year_earlier())
+
+
+def drop_contained(
+    places: tuple[str, ...], expand: Callable[[tuple[str, ...]], frozenset[str]]
+) -> tuple[str, ...]:
+    """Drops the places that lie wholly inside another; `expand` gives the members of groups."""
+    kept: list[str] = []
+    # The largest first, so that what lies inside another comes after it.
+    for place in sorted(places, key=lambda place: -len(expand((place,)))):
+        if not any(expand((place,)) <= expand((other,)) for other in kept):
+            kept.append(place)
+    return tuple(place for place in places if place in kept)

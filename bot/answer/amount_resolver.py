@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answer.address import Subject
+from bot.answer.address import Subject, drop_contained
 from bot.answer.amount import Amount, add_amounts, add_if_all_held, derive_from_other_flows
 from bot.answer.conversions import note_rate, note_rounding, say_rate_needed
 from bot.answer.finding import NotHeldError
@@ -68,7 +68,7 @@ class AmountResolver:
         """Adds places up without counting any partner twice."""
         if WORLD in places or len(places) == 1:
             return self._find_place_amount(WORLD if WORLD in places else places[0])
-        kept = self._drop_contained(places)
+        kept = drop_contained(places, self._expand_places)
         if self._have_overlap(kept):
             amount = self._sum_of(self._expand_places(kept), kept)
         else:
@@ -76,15 +76,6 @@ class AmountResolver:
         if not self._have_overlap(places):
             return amount
         return amount.add_notes(say(message("overlap-once", names=say_names(self.queries.atlas, places))))
-
-    def _drop_contained(self, places: tuple[str, ...]) -> tuple[str, ...]:
-        """Drops the places that lie wholly inside another."""
-        kept: list[str] = []
-        # The largest first, so that what lies inside another comes after it.
-        for place in sorted(places, key=lambda place: -len(self._expand_places((place,)))):
-            if not any(self._expand_places((place,)) <= self._expand_places((other,)) for other in kept):
-                kept.append(place)
-        return tuple(place for place in places if place in kept)
 
     def _have_overlap(self, places: tuple[str, ...]) -> bool:
         return len(self._expand_places(places)) < sum(len(self._expand_places((place,))) for place in places)

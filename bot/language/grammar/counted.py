@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.grammar.asked_slots import ASKING
+from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import CHOOSING, RANKED, SETTING
 from bot.language.grammar.pose import ASKS, WHETHER
 from bot.language.grammar.slots import ALL, IN_ORDER, TREND, Slots
-from bot.language.grammar.which_of_named import NAMED, PAIR
+from bot.language.grammar.which_of_named import ENDS, NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 
@@ -240,3 +240,10 @@ def _count_part(later: Slots, earlier: Slots) -> Slots | None:
         return None
     start = Month(held[0].first.year, (later.nth - 1) * months + 1)
     return set_periods(later.clear_slots("nth").leaning, (Period(start, start.shift(months - 1)),))
+
+
+def choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
+    """Keeps the number of rows of a ranking that is asked for of another flow: and the biggest imports?"""
+    again = later.operations & {"and", "follow"} and later.flows and later.cues & earlier.cues & ENDS
+    kept = "reverse" in later.cues or (again and later.cues <= ENDS | IDLE | {"list", "who"})
+    return later.limit or (earlier.limit if kept else None)

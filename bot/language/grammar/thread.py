@@ -10,12 +10,12 @@ from bot.language.grammar.asked_slots import (
     BALANCES,
     BY_GROWTH,
     COUNTED,
-    IDLE,
     MOVERS,
     find_unsaid_rows,
     has_any,
 )
 from bot.language.grammar.columns import add_column
+from bot.language.grammar.counted import choose_limit_of_measure
 from bot.language.grammar.denials import clear_declined
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import OPERATIONS, restore_partners
@@ -61,7 +61,6 @@ from bot.language.grammar.thread_cues import (
     turn_cues,
 )
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
-from bot.language.grammar.which_of_named import ENDS
 from bot.language.grammar.widening import list_all_partners
 
 _ROWS = ("partner", "product")
@@ -96,13 +95,6 @@ def _choose_direction(earlier: Slots, later: Slots) -> str | None:
 def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     alone = later.products and not has_any(later, "periods", "partners")
     return take_both("products")(earlier, later) if alone else later.products or earlier.products
-
-
-def _choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
-    """Keeps the number of rows of a ranking that is asked for of another flow: and the biggest imports?"""
-    again = later.operations & {"and", "follow"} and later.flows and later.cues & earlier.cues & ENDS
-    kept = "reverse" in later.cues or (again and later.cues <= ENDS | IDLE | {"list", "who"})
-    return later.limit or (earlier.limit if kept else None)
 
 
 def _choose_whole(earlier: Slots, later: Slots) -> str | None:
@@ -187,7 +179,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "limit": {
         **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), choose_limit),
-        "measure": _choose_limit_of_measure,
+        "measure": choose_limit_of_measure,
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
     "ordinal": {_ANY: find_first_place},
