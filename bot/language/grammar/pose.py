@@ -80,6 +80,8 @@ class _ClaimWords(NamedTuple):
         return not said.isdisjoint(self.placed.get(kind, ()))
 
 
+_WITHIN = ((MORE, LESS), (NEVER, "says"))
+"""Kinds whose words may be part of a word of another: more in more slowly, 没有过 in 有没有过."""
 _TABLES: dict[tuple[Path, frozenset[str]], Mapping[str, _ClaimWords]] = {}
 
 
@@ -237,10 +239,10 @@ def _find_anywhere(text: str, near: Iterable[str], table: _ClaimWords) -> set[st
     found = {kind for first in near for kind, word in table.anywhere[first] if word in text}
     if found >= {ASKS, EXISTS} and not _asks_besides(text, table):
         found.remove(ASKS)
-    if found >= {MORE, LESS}:
-        struck = _strike_words(text, table.kinds[LESS])
-        if not any(word in struck for word in table.kinds[MORE]):
-            found.remove(MORE)
+    for kind, within in _WITHIN:
+        if found >= {kind, within}:
+            struck = _strike_words(text, table.kinds[within])
+            found -= set() if any(word in struck for word in table.kinds[kind]) else {kind}
     return found
 
 
