@@ -34,6 +34,7 @@ _OTHERWISE: Mapping[str, str] = {
         "mentions revisions, which are told of that question alone"
     ),
     "2025年对英国出口连续第二次增长吗": "counts by the year that it names; of another, by the month",
+    "美国占出口的比重降到10%以下了吗？": "claims what a share fell to; of another partner, asks how far",
     "美国占出口的比重下降了3.5个百分点吗": "claims how far a share moved; of another partner, asks how far",
 }
 """Questions that a turn changes in more than what it names, each with what that is."""
