@@ -53,8 +53,9 @@ class Trial:
         """True if the figure, itself held rounded, could be the one stated: 55.5% may be 56."""
         claim, held = self.claim, self.bases[0] if self.bases else None
         if claim.of is Aspect.GROWTH and held is not None and not (claim.bound or held.is_computed):
-            apart = abs(held.figure - float(claim.signed))
-            return claim.digit == 1 and abs(apart - _HALF) < _EXACT and self.is_on_its_basis
+            apart, *others = (abs(one.figure - float(claim.signed)) for one in self.bases)
+            nearer = any(other < _HALF - _EXACT for other in others)  # −19.5 % in yuan is −20.0 in dollars
+            return claim.digit == 1 and abs(apart - _HALF) < _EXACT and self.is_on_its_basis and not nearer
         if claim.of is not Aspect.LEVEL or held is None or not held.precision or claim.bound:
             return False
         apart = abs(abs(held.figure) - abs(float(claim.value or 0)))
