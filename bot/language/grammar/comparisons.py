@@ -137,6 +137,9 @@ def _find_compared(
     if leads and "who" not in later.cues and len(times) >= PAIR and len(earlier.spoken) < PAIR:
         return (), times  # which of them was lowest?
     leads = leads and len(earlier.spoken) >= PAIR
+    either = compares and later.cues & ENDS and "either" in later.cues and not rows
+    if either and len(earlier.periods) >= PAIR > max(len(earlier.spoken), len(earlier.partners)):
+        return (), earlier.periods  # which of the three was highest?
     if not (compares or leads) or len(earlier.periods) >= PAIR:
         return (), ()
     every = later.cues == {"compare"}  # side by side, by quarter
