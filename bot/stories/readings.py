@@ -1,6 +1,6 @@
 """The queries that the words of a figure may mean, each with what it would claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -77,14 +77,9 @@ def list_readings(
             share = replace(claim, of=Aspect.SHARE)
             yield from _list_shares_of_goods(query, share, subject, vocabulary)
             yield from _list_share_readings(query, share, subject)
-        elif kind == "growth":
-            yield from _list_growth_readings(
-                query, replace(claim, of=Aspect.GROWTH, way=subject.way), subject
-            )
-        elif kind == "change":
-            yield from _list_change_readings(
-                query, replace(claim, of=Aspect.CHANGE, way=subject.way), subject
-            )
+        elif kind in _MOVES:
+            of, list_moves = _MOVES[kind]
+            yield from list_moves(query, replace(claim, of=of, way=subject.way), subject)
         elif is_counted:
             yield ClaimReading(query, claim)
         else:
@@ -208,3 +203,10 @@ def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> 
 def turn_flow(query: Query) -> Query:
     """Returns the same for the other direction."""
     return replace(query, flow=Flow(TURNED.get(str(query.flow), str(query.flow))))
+
+
+_MOVES: Mapping[str, tuple[Aspect, Callable[[Query, Claim, FigureSubject], Iterator[ClaimReading]]]] = {
+    "growth": (Aspect.GROWTH, _list_growth_readings),
+    "change": (Aspect.CHANGE, _list_change_readings),
+}
+"""How a figure that something moved by is read: what it claims, and the queries it may be about."""
