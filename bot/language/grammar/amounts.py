@@ -30,7 +30,7 @@ class Figure:
 
     `value` is in whole units, negative if a minus is written; `unit` is `%`, a currency, or empty if only a
     scale is said. `digit` is what one unit of its last digit is worth. `comparator` is the word that makes a
-    bound of it. `is_one` says that an article stands for its number: a trillion.
+    bound of it. `has_article` is True if one stands before it, which makes no unit of it: a trillion.
     """
 
     value: Decimal
@@ -39,7 +39,7 @@ class Figure:
     first: int
     end: int
     comparator: Tag | None = None
-    is_one: bool = False
+    has_article: bool = False
 
     @property
     def sign(self) -> str:
@@ -49,7 +49,9 @@ class Figure:
     @property
     def is_unit(self) -> bool:
         """True if it can be a unit to count in, as in `in 100 million yuan`: a power of ten."""
-        return not self.is_one and self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
+        return (
+            not self.has_article and self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
+        )
 
 
 _LAST_OF_TENTHS = Decimal(4)
@@ -150,8 +152,8 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     minus = _has_minus(tagged, first)
     comparator = _find_comparator(tagged.tags, first - minus, end + is_quantity)
     # A scale alone counts as one with an article: superó el billón de yuanes.
-    is_one = first > 0 and _is_article(tagged.tags[first - 1])
-    is_counted = tagged.tags[first].kind in NUMBERS or is_one
+    has_article = first > 0 and _is_article(tagged.tags[first - 1])
+    is_counted = tagged.tags[first].kind in NUMBERS or has_article
     is_figure = unit or last.size > 1 or (is_quantity and comparator)
     if not is_figure or not (is_counted or comparator):
         return None
@@ -162,7 +164,7 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size
     if unit == PERCENT and size > 1:
         digit = min(digit, _LAST_OF_TENTHS)
-    return Figure(-value if minus else value, unit, digit, first - minus, end, comparator, is_one)
+    return Figure(-value if minus else value, unit, digit, first - minus, end, comparator, has_article)
 
 
 def _is_quantity(tags: Sequence[Tag], end: int) -> bool:

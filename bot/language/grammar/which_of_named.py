@@ -44,7 +44,7 @@ def asks_which_of_named(later: Slots, earlier: Slots) -> bool:
 
 def choose_rate(later: Slots, earlier: Slots) -> frozenset[str]:
     """Chooses growth as what is compared: `which grew faster`, `which is higher?` after growth of each."""
-    moved = later.cues & {"up", "down"} and later.cues & {"more", "faster", "either"}
+    moved = later.cues & _MOVED and later.cues & {"more", "faster", "either"}
     of_growth = "growth" in earlier.cues <= IDLE | {"growth"} and not asks_for_amounts(later)
     rated = PACE in later.posed or of_growth
     grows = "growth" in later.cues or moved or (rated and later.cues <= CHOOSING_ONE)
