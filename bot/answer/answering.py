@@ -17,8 +17,12 @@ from bot.answer.goods import resolve_goods, split_lines
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Line, MeasureResult, add_noted_rows
 from bot.answer.measures import compute_span_and_steps, find_measure, is_drawn_in_steps, is_over_time
-from bot.answer.measures.growth_revisions import find_growth_revisions
-from bot.answer.measures.revisions import find_revisions, read_first_published, tell_first_published
+from bot.answer.measures.revisions import (
+    find_growth_revisions,
+    find_revisions,
+    read_first_published,
+    tell_first_published,
+)
 from bot.answer.notes import Note, note_no_member, say_notes
 from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
 from bot.answer.said import name_place, say_names

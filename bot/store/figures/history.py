@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
 from bot.domain.month import Month, Period
-from bot.store.figures.reader import EVER_PUBLISHED, Figures
+from bot.store.figures.reader import EVER_PUBLISHED, Figures, FiguresOver
 from bot.store.figures.standing import LEVEL
 from bot.store.figures.stored import Revision, make_cell, make_named_key, make_release
 from bot.store.statements import read_statements
@@ -63,6 +63,25 @@ def find_first_published(figures: Figures, cell: Cell) -> tuple[Level, Release] 
     key = make_named_key(cell)
     row = figures.get_connection().execute(_FIRST, key).fetchone()
     return (Level(*row[:5]), make_release(row[5:])) if row else None
+
+
+class FirstPublished(FiguresOver):
+    """Reads levels as they were first published, and growth rates as they stand."""
+
+    def find_level(self, cell: Cell) -> Level | None:
+        """Returns the first publication of a level; None if no level is held."""
+        held = self._held.find_level(cell)
+        return self._find_first(cell, held) if held else None
+
+    def read_level_column(self, cell: Cell) -> dict[str, Level]:
+        """Returns the first publication of every partner's level."""
+        held = self._held.read_level_column(cell)
+        return {one: self._find_first(cell._replace(partner=one), level) for one, level in held.items()}
+
+    def _find_first(self, cell: Cell, present: Level) -> Level:
+        """Returns the first publication; a sum of lines is its own."""
+        found = find_first_published(self._held, cell)
+        return found[0] if found else present
 
 
 def find_revisions(
