@@ -24,8 +24,7 @@ from bot.home.locks import WAIT_SECONDS, hold_lock
 from bot.ingest import building
 from bot.ingest.archive import UnverifiedDocument
 from bot.ingest.building import Progress
-from bot.ingest.filling import StoreFilling
-from bot.ingest.shipped_releases import read_releases
+from bot.ingest.filling import StoreFilling, read_releases
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.shipped import find_shipped
 from bot.store.figures import ingesting, writer

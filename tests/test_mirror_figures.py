@@ -11,8 +11,7 @@ from bot.desk import Desk
 from bot.ingest.intake import IngestState
 from bot.language.reading import Outcome
 from bot.sources.census.asking import CensusRequest
-from bot.sources.census.client import CensusClient
-from bot.sources.census.fetching import fetch_census
+from bot.sources.census.fetching import CensusClient, fetch_census
 from bot.sources.document import open_file
 from tests.ingest.homes import intake_at, take
 from tests.rows import each_row

@@ -10,7 +10,7 @@ from bot.answer.finding import Row
 from bot.answer.notes import Note
 from bot.answer.periods import is_sum_of_months, list_published_spans
 from bot.answer.rates import is_printed_beside
-from bot.answer.wording import capitalize_first, say_money
+from bot.answer.said import capitalize_first, say_money
 from bot.domain.figure import OWN_REPORTER, Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Flow, Product

@@ -21,8 +21,7 @@ from bot.answer.lines import Line, find_line, make_blank_row
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.rates import compute_percent_change, find_printed_base, is_coarse, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import say_bare_trade
-from bot.answer.wording import capitalize_first, name_currency
+from bot.answer.said import capitalize_first, name_currency, say_bare_trade
 from bot.domain.commodity import split_unit
 from bot.domain.figure import Cell
 from bot.domain.month import Month, Period

@@ -5,7 +5,6 @@ from dataclasses import field
 from functools import cache, reduce
 from itertools import chain, starmap
 
-from bot.answer.cell_numbers import read_cell_number
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import name_row, say_flow
@@ -25,6 +24,7 @@ from bot.messages import (
     message,
 )
 from bot.messages.arguments import CURRENCIES
+from bot.messages.digits import read_cell_number
 from bot.messages.speaker import Speaker, get_english_speaker
 from bot.value_class import value_class
 

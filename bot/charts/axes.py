@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from bot.answer.wording import say_signed
+from bot.answer.said import say_signed
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
 from bot.charts.scene import AXIS, FAINT, GRID, SHADE, Anchor, Box, Rectangle, Shape, Stroke, Text

@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Callable
 from enum import StrEnum
 
-from bot.answer.wording import say_signed
+from bot.answer.said import say_signed
 from bot.domain.month import Period
 from bot.errors import WordedError
 from bot.messages import message, say, say_words

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_release_key, parse_release_name
 from bot.domain.figure import OWN_REPORTER
+from bot.ingest.record import DIGITS
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
 from bot.subscriptions.reasons import NO_SCOPE, find_reason, name_reason
@@ -260,3 +260,36 @@ def _make_taken_in_key(held: HeldRelease) -> tuple[str, str]:
 
 def _find_month(held: HeldRelease) -> str:
     return str(held.covers.last) if held.covers else ""
+
+
+_DOCUMENT, _EDIT = "@", "#"
+
+
+def make_release_key(held: HeldRelease) -> str:
+    """Returns `name@digits`, as the catalogue names a document."""
+    return f"{held.release.name}{_DOCUMENT}{held.release.sha256[:DIGITS]}"
+
+
+def make_edit_key(held: HeldRelease, told: Sequence[Delivery]) -> str:
+    """Returns the key of the edit after all those that were sent for the release."""
+    return f"{make_release_key(held)}{_EDIT}{len(told)}"
+
+
+def parse_release_name(key: str) -> str:
+    """Returns the release in a key; empty if it has none."""
+    return key.rpartition(_DOCUMENT)[0]
+
+
+def find_last_edit(told: Sequence[Delivery]) -> Delivery:
+    """Returns the last edit by its number, since clocks may have been set."""
+    return max(told, key=lambda one: _parse_edit_number(one.key))
+
+
+def is_key_of(key: str, held: HeldRelease) -> bool:
+    """Returns whether a delivery or an edit was about this very document."""
+    return key.rpartition(_EDIT)[0] == make_release_key(held) or key == make_release_key(held)
+
+
+def _parse_edit_number(key: str) -> int:
+    _, edit, number = key.rpartition(_DOCUMENT)[2].rpartition(_EDIT)
+    return int(number) if edit else 0

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Self
 
-from bot.answer.cell_numbers import read_cell_number
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.digests.wording import name_flow
 from bot.domain.month import Month
 from bot.domain.query import Flow, Query
 from bot.messages import Argument, Currency, InUnit, Message, Number, Verbatim, message, say
+from bot.messages.digits import read_cell_number
 from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import convert_subject, read_subject
 from bot.subscriptions.subscription import DigestSubject

@@ -1,21 +1,25 @@
 """Fills figures.db with the shipped releases and the archived documents, beside the existing store."""
 
+import hashlib
 import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from bot.domain.figure import Edition, Published, Release
+from bot.domain.web_address import read_web_address
 from bot.errors import PlainError
 from bot.home.files import sync_file
 from bot.ingest.archive import ArchivedDocument, DocumentArchive, UnverifiedDocument
 from bot.ingest.building import Progress
 from bot.ingest.exclusions import exclude_figures
-from bot.ingest.release_index import count_releases
-from bot.ingest.shipped_releases import read_releases
+from bot.ingest.release_index import count_releases, read_content, read_index
 from bot.messages.reason import give_reason
 from bot.sources.document import SourceError, open_file
+from bot.sources.tidy import read_figures, refuse_repeats
 from bot.store.figures import ingesting, writer
 from bot.value_class import value_class
 
@@ -108,3 +112,40 @@ def _remove_store(store: Path) -> None:
 def _remove_journals(store: Path) -> None:
     for suffix in ("-journal", "-wal", "-shm"):
         store.with_name(store.name + suffix).unlink(missing_ok=True)
+
+
+@value_class()
+class ReleaseFile:
+    release: Release
+    figures: tuple[Published, ...]
+
+
+def read_releases(folder: Path) -> Iterator[ReleaseFile]:
+    """Yields every release of the folder, read and checked, in the order of the index. Raises SourceError."""
+    return (_read_release(folder, row) for row in read_index(folder))
+
+
+def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
+    path = row["path"]
+    content = read_content(folder, path)
+    try:
+        release = _make_release(row, hashlib.sha256(content).hexdigest())
+        lines = content.decode("utf-8").splitlines()
+    except ValueError as error:
+        raise SourceError.of_reason("cell-says", "file", file=path, error=error) from error
+    return ReleaseFile(release, tuple(refuse_repeats(path, read_figures(path, lines, release.reporter))))
+
+
+def _make_release(row: dict[str, str], sha256: str) -> Release:
+    published = date.fromisoformat(row["published"]).isoformat() if row["published"] else None
+    edition = Edition(row["edition"])
+    return Release(
+        row["name"],
+        row["title"],
+        row["reporter"],
+        edition,
+        published,
+        row["told_by"],
+        sha256,
+        address=read_web_address(row["address"] or ""),
+    )

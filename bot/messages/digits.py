@@ -1,6 +1,9 @@
-"""How many digits a figure is said with, the same in every language."""
+"""How many digits a figure is said with, the same in every language, and the numbers that are then shown."""
 
 from decimal import Decimal
+
+from bot.messages.arguments import Argument, InUnit, Number, Rate, Share
+from bot.messages.message import Message
 
 _UNITS = (12, 9, 6)
 """The powers of ten in which amounts are said: trillions, billions, millions."""
@@ -41,3 +44,21 @@ def find_last_digit(value: float) -> float:
 def _choose_decimals(size: float) -> int:
     steps = ((2, 3), (100, 2), (1000, 1))
     return next((decimals for below, decimals in steps if size < below), 0)
+
+
+def read_cell_number(cell: Message | Argument | None) -> float | None:
+    """Returns the number that a table's cell shows, by which it is sorted; None if it shows none."""
+    match cell:
+        case InUnit(value, power, decimals):
+            return float(round(value / 10**power, decimals))
+        case Number(value, decimals) | Rate(value, _, decimals):
+            return round(value, decimals)
+        case Share(value, decimals):
+            return round(value, choose_share_decimals(value) if decimals is None else decimals)
+        case int():
+            return float(cell)
+        case Message():
+            numbers = map(read_cell_number, cell.parts)
+            return next((one for one in numbers if one is not None), None)
+        case _:
+            return None

@@ -8,7 +8,7 @@ from bot.answer.address import THE_WORLD, Address
 from bot.answer.headlines import find_flow, say_trade, say_way, say_what
 from bot.answer.lines import MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.wording import say_amount
+from bot.answer.said import say_amount
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow
 from bot.messages import Currency, Message, Money, PeriodPhrase, Rate, Sentences, Share, message

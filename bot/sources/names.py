@@ -1,4 +1,4 @@
-"""Partners and commodities by the names that customs prints, in every known spelling."""
+"""Partners and commodities by the names that customs prints, in every known spelling, and people type."""
 
 import re
 import unicodedata
@@ -8,8 +8,8 @@ from functools import cache
 from typing import TypeVar
 
 from bot.domain.commodity import Commodity
-from bot.domain.place import make_commodity
-from bot.shipped import find_shipped, read_table
+from bot.domain.place import Atlas, make_commodity
+from bot.shipped import find_shipped, read_atlas, read_table
 from bot.sources.meanings import read_meanings
 from bot.value_class import value_class
 
@@ -146,3 +146,28 @@ def _list_commodity_names() -> Iterator[tuple[str, Commodity]]:
         commodity = make_commodity(row)
         names = (row["id"], row["name_en"], *row["also_printed"].split("|"))
         yield from ((name, commodity) for name in names if name)
+
+
+@cache
+def read_atlas_once() -> Atlas:
+    """Reads the places that ship with the project, once."""
+    return read_atlas(find_shipped("places"))
+
+
+def find_place(text: str) -> str | None:
+    """Returns the id of a place by that id or by a name; None if it is unknown."""
+    return text.upper() if text.upper() in read_atlas_once() else read_names().find_partner(text)
+
+
+def suggest_near(text: str) -> str:
+    """Returns ` Did you mean CHN or CHE?`; empty if no id is near."""
+    near = " or ".join(list_near_ids(text))
+    return f" Did you mean {near}?" if near else ""
+
+
+def list_near_ids(text: str) -> tuple[str, ...]:
+    """Returns at most three ids whose letters or English names resemble a text, the nearest first."""
+    ids = {place.id.casefold(): place.id for place in read_atlas_once().places.values()}
+    ids |= {place.name.casefold(): place.id for place in read_atlas_once().places.values()}
+    found = get_close_matches(text.casefold(), ids, n=5, cutoff=0.6)
+    return tuple(dict.fromkeys(ids[near] for near in found))[:3]

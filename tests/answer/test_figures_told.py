@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.answer.answering import resolve_and_compute
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.measures.comparisons import compute_ratio
+from bot.answer.said import say_amount
 from bot.answer.units import choose_scale
-from bot.answer.wording import say_amount
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from bot.messages import Number, Share

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.due import DeliveryAction, DueDelivery
-from bot.delivery.keys import make_release_key
+from bot.delivery.due import DeliveryAction, DueDelivery, make_release_key
 from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD
 from bot.digests.digest import Digest, NothingToTell

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.delivery.due import OWNER_GONE, DeliveryAction, DueDelivery, find_due_deliveries
-from bot.delivery.keys import make_release_key
+from bot.delivery.due import OWNER_GONE, DeliveryAction, DueDelivery, find_due_deliveries, make_release_key
 from bot.domain.figure import Edition
 from bot.domain.month import Month
 from bot.store.figures.history import HeldRelease

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.delivery.due import DueDelivery, find_due_deliveries
-from bot.delivery.keys import make_release_key
+from bot.delivery.due import DueDelivery, find_due_deliveries, make_release_key
 from bot.domain.figure import Edition
 from bot.domain.month import Month
 from bot.store.figures.history import HeldRelease

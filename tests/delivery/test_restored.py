@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.channel import HistoryUnreadableError, PostedMessage
-from bot.delivery.keys import make_release_key
+from bot.delivery.due import make_release_key
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.month import Month

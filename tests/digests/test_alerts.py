@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.due import DueDelivery
-from bot.delivery.keys import make_release_key
+from bot.delivery.due import DueDelivery, make_release_key
 from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD, UNKNOWN, evaluate_alert
 from bot.digests.digest import Digest, NothingToTell

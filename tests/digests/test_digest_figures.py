@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import Row
-from bot.answer.wording import say_amount, say_signed
+from bot.answer.said import say_amount, say_signed
 from bot.desk import Desk
 from bot.digests.digest import Digest
 from bot.digests.headline import TOGETHER

@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.delivery.channel import DeliveryRefusedError, OutcomeUnknownError
-from bot.delivery.keys import parse_release_name
+from bot.delivery.due import parse_release_name
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
 from bot.domain.figure import Edition

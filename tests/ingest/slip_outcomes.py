@@ -8,7 +8,7 @@ from random import Random
 
 from bot.domain.figure import Published
 from bot.ingest.checks.result import CheckResult, Severity
-from bot.ingest.shipped_releases import ReleaseFile, read_releases
+from bot.ingest.filling import ReleaseFile, read_releases
 from bot.shipped import find_shipped
 from bot.store.figures import writer
 from bot.store.figures.ingesting import load_release

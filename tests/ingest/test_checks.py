@@ -14,7 +14,7 @@ from bot.domain.place import Atlas
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import open_staged
 from bot.ingest.checks.table import CHECKS, run_checks
-from bot.ingest.shipped_releases import ReleaseFile, read_releases
+from bot.ingest.filling import ReleaseFile, read_releases
 from bot.shipped import find_shipped
 from bot.sources.draft import Draft, UnknownName
 from bot.store.figures import writer

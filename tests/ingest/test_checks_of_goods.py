@@ -9,7 +9,7 @@ import pytest
 from bot.domain.figure import Published
 from bot.domain.place import Atlas, PlaceKind
 from bot.ingest.checks.result import CheckResult, Severity
-from bot.ingest.shipped_releases import ReleaseFile, read_releases
+from bot.ingest.filling import ReleaseFile, read_releases
 from bot.shipped import find_shipped
 from bot.sources.draft import UnknownName
 from tests.ingest.damages import Lines, added, cut_off, in_month, in_turn, scaled

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.place import Atlas
 from bot.ingest.checks.result import CheckResult, Severity
-from bot.ingest.shipped_releases import ReleaseFile, read_releases
+from bot.ingest.filling import ReleaseFile, read_releases
 from bot.shipped import find_shipped
 from tests.ingest.damages import Damage, Lines, added, dropped, in_turn, months_alone, one_rate, scaled
 from tests.ingest.test_checks import found, held_store

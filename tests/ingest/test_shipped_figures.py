@@ -9,7 +9,7 @@ from bot.domain.figure import NOT_CLASSIFIED, WORLD, Cell, Edition, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, PlaceKind
 from bot.domain.query import Flow
-from bot.ingest.shipped_releases import ReleaseFile, read_releases
+from bot.ingest.filling import ReleaseFile, read_releases
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from tests.rows import each_row

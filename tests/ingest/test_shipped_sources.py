@@ -9,8 +9,8 @@ from bot.domain.figure import Cell, Edition, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.web_address import read_web_address
+from bot.ingest.filling import ReleaseFile, read_releases
 from bot.ingest.release_index import read_index
-from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 

@@ -11,8 +11,7 @@ from pytest_socket import enable_socket
 from bot.domain.figure import Published
 from bot.sources import tidy
 from bot.sources.census.asking import CensusRequest
-from bot.sources.census.client import CensusClient
-from bot.sources.census.fetching import FetchedFile, fetch_census
+from bot.sources.census.fetching import CensusClient, FetchedFile, fetch_census
 from bot.sources.document import SourceError, open_file
 from bot.sources.web.asking import RequestError
 from bot.sources.web.client import FetchError

@@ -11,8 +11,7 @@ from pytest_socket import enable_socket
 
 from bot.errors import PlainError
 from bot.sources import comtrade
-from bot.sources.comtrade.client import ComtradeClient
-from bot.sources.comtrade.fetching import fetch_figures, list_addresses
+from bot.sources.comtrade.fetching import ComtradeClient, fetch_figures, list_addresses
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.names import read_names

@@ -4,7 +4,7 @@ import pytest
 
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.request import ComtradeRequest
-from bot.sources.places import read_atlas_once
+from bot.sources.names import read_atlas_once
 from bot.sources.web.asking import RequestError
 from tests.rows import each_row
 

@@ -10,7 +10,7 @@ from bot.answer.table import make_table
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.figure import CUSTOMS, Edition, Release
-from bot.ingest.shipped_releases import read_releases
+from bot.ingest.filling import read_releases
 from bot.shipped import find_shipped
 from bot.slack.receipts import say_sources
 from bot.spoken import LANGUAGES

@@ -6,8 +6,7 @@ from bot.answer.about.holdings import compose_told, list_partner_tables
 from bot.answer.about.matter import Matter, Statement, make_entry
 from bot.answer.caveats import MIRROR
 from bot.answer.measures import SPECS
-from bot.answer.said import name_place
-from bot.answer.wording import capitalize_first
+from bot.answer.said import capitalize_first, name_place
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Membership, PlaceKind

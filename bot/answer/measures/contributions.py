@@ -21,8 +21,7 @@ from bot.answer.lines import Line, MeasureResult, join_found, make_blank_row, ma
 from bot.answer.measures.movers import find_ends
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.notes import Note
-from bot.answer.ranked_field import find_field, make_named_field
-from bot.answer.ranked_goods import find_goods_field
+from bot.answer.ranked_field import find_field, find_goods_field, make_named_field
 from bot.answer.ranked_rows import RankedRow, Ranking, find_ranked_row
 from bot.answer.ranking_criterion import note_without_level
 from bot.answer.rates import GrowthRate

@@ -32,9 +32,15 @@ from bot.answer.measures.amounts import note_breaks, note_gaps
 from bot.answer.measures.rankings import compute_by_partner
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import make_money, name_row_kind, say_bare_trade, say_points, say_subject
+from bot.answer.said import (
+    capitalize_first,
+    make_money,
+    name_row_kind,
+    say_bare_trade,
+    say_points,
+    say_subject,
+)
 from bot.answer.whole import is_part
-from bot.answer.wording import capitalize_first
 from bot.domain.month import Month
 from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import (

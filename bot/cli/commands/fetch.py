@@ -65,7 +65,7 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     from bot.home.locks import use_home
     from bot.sources import comtrade as source
     from bot.sources.comtrade import fetching
-    from bot.sources.comtrade.client import ComtradeClient
+    from bot.sources.comtrade.fetching import ComtradeClient
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.names import read_names
 
@@ -104,8 +104,7 @@ def census(  # noqa: PLR0913 as above
     """
     from bot.home.locks import use_home
     from bot.sources.census.asking import CensusRequest
-    from bot.sources.census.client import CensusClient
-    from bot.sources.census.fetching import fetch_census
+    from bot.sources.census.fetching import CensusClient, fetch_census
 
     request, settings = CensusRequest.parse_words(period, flow, products, partner), read_settings()
     with CensusClient(settings.census_url, settings.census_key) as client:

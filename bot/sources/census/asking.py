@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from bot.domain.figure import WORLD
 from bot.domain.query import Flow
 from bot.sources.census.countries import read_countries
-from bot.sources.places import find_place, suggest_near
+from bot.sources.names import find_place, suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 from bot.value_class import value_class
 

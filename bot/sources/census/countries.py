@@ -5,8 +5,7 @@ from functools import cache
 
 from bot.domain.place import PlaceKind
 from bot.shipped import find_shipped, read_table
-from bot.sources.names import SourceNames, normalize_name
-from bot.sources.places import read_atlas_once
+from bot.sources.names import SourceNames, normalize_name, read_atlas_once
 from bot.value_class import value_class
 
 FIRST_COUNTRY = 1_000

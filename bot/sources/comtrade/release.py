@@ -9,7 +9,7 @@ from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ANNUAL, ComtradeKind, Kinds
 from bot.sources.comtrade.meaning import HS_YEARS, parse_period, refuse_cell
 from bot.sources.document import Document, SourceError
-from bot.sources.places import read_atlas_once
+from bot.sources.names import read_atlas_once
 
 TOLD_BY = "UN Comtrade"
 _GOODS = ("", "C")

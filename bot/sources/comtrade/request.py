@@ -5,7 +5,7 @@ from typing import Self
 
 from bot.sources.comtrade.areas import Area, read_areas, read_areas_by_place
 from bot.sources.comtrade.kinds import ANNUAL, MONTHLY
-from bot.sources.places import find_place, suggest_near
+from bot.sources.names import find_place, suggest_near
 from bot.sources.web.asking import FLOWS, RequestError, parse_flow, parse_periods, parse_product, split_list
 from bot.value_class import value_class
 

@@ -12,10 +12,9 @@ from bot.domain.month import Month, Period
 from bot.messages import Sentences
 from bot.messages.reason import give_reason
 from bot.shipped import find_shipped, read_table
-from bot.sources import places
+from bot.sources import names
 from bot.sources.customs.period import parse_months_line
 from bot.sources.mapped.headings import find_meaning, find_money
-from bot.sources.names import read_names
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError, make_error
 
@@ -149,7 +148,7 @@ def parse_product(text: str) -> str:
         return ALL_PRODUCTS
     found = _CODE.fullmatch(text)
     if not found:
-        commodity = read_names().find_commodity(text)
+        commodity = names.read_names().find_commodity(text)
         if commodity is None:
             raise make_error("product", text, "product")
         return commodity.id
@@ -160,7 +159,7 @@ def parse_product(text: str) -> str:
 @lru_cache(maxsize=4096)
 def find_place(text: str) -> str | None:
     """Returns the id of a partner or reporter by id or name, or None."""
-    return places.find_place(text) or (WORLD if is_total(text) else None)
+    return names.find_place(text) or (WORLD if is_total(text) else None)
 
 
 def find_coded_place(code: str) -> str | None:

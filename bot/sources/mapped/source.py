@@ -21,8 +21,7 @@ from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
 from bot.sources.mapped.mapping import TableMap, make_map_error, parse_map
 from bot.sources.mapped.rows import MappedRow
-from bot.sources.names import SourceNames
-from bot.sources.places import read_atlas_once
+from bot.sources.names import SourceNames, read_atlas_once
 
 MAP = "map.toml"
 ENDING = ".mapped"

@@ -9,7 +9,7 @@ from bot.domain.query import Flow
 from bot.errors import WordedError
 from bot.messages import Verbatim, join_parts
 from bot.messages.reason import give_reason
-from bot.sources.places import list_near_ids, read_atlas_once
+from bot.sources.names import list_near_ids, read_atlas_once
 
 NIL = "-"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
