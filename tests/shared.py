@@ -1,10 +1,16 @@
 """What takes long to make and is only read: made once a process, whichever tests ask for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
+
+import pytest
 
 from bot import app
+from bot.desk import Desk
+from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.home.layout import OWN_WORDS, WORDBOOK
 from bot.language import Vocabulary, load_vocabulary
@@ -13,6 +19,7 @@ from bot.spoken import LocaleTable, read_locales
 
 MakeHome = Callable[[], Path]
 """Makes a home of one's own with the shipped releases."""
+Scope = Literal["module", "session"]
 ATLAS = read_atlas(find_shipped("places"))
 load_words = app.load_words
 """As a process of its own loads them; `words_of` stands in its place while tests run."""
@@ -31,6 +38,17 @@ def keep_shipped_words() -> Path:
     """The file in which the phrases of the shipped words are kept."""
     shipped_vocabulary()
     return _KEPT
+
+
+def make_desk_fixture(today: date, latest: Month | None = None, scope: Scope = "module") -> Any:
+    """A fixture: the desk over a home of its own, as it is run on a day. It answers in every language."""
+
+    @pytest.fixture(scope=scope)
+    def desk(make_home: MakeHome) -> Iterator[Desk]:
+        with app.open_desk(make_home(), lambda: today, latest) as opened:
+            yield opened
+
+    return desk
 
 
 @cache

@@ -1,6 +1,5 @@
 """Questions about the data are answered from what is held, not from a text."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,13 +15,9 @@ from tests.english_sentences import sentences
 from tests.ingest.homes import intake_at, take
 from tests.ingest.tidy_files import line, tidy_file
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import MakeHome, make_desk_fixture
 
-
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 25))
 
 
 def _found(desk: Desk, words: str) -> Finding:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,17 +15,14 @@ from bot.shipped import read_table
 from tests.forking import run_program
 from tests.rows import each_row
 from tests.sampling import Portion
-from tests.shared import MakeHome
+from tests.shared import MakeHome, make_desk_fixture
 
 TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
 TRILLION = 10**12
 DIALOGS = read_table(TABLE)
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 25))
 
 
 @each_row("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS], every=6)

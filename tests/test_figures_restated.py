@@ -3,18 +3,17 @@
 A question may be read otherwise than it was meant; what is shown is never other than what it is read as.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import cycle, islice
 
 import pytest
 
 from bot.answer.finding import Row
-from bot.app import open_desk
 from bot.desk import Desk
 from tests.answer.said import figures_said
 from tests.sampling import Portion
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 PARTS = {
     "period": ["2025", "H1 2026", "January to May 2026", "Q1 2026"],
@@ -64,10 +63,7 @@ ROUNDED = 1e-6
 """A group that customs prints is off by its rounding from its members added up."""
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 7, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 7, 25))
 
 
 def questions(form: str) -> list[str]:

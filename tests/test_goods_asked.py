@@ -1,7 +1,6 @@
 """Goods asked in words, in every language: what is told is what customs' tables print, read from the CSVs."""
 
 import random
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import Row
-from bot.app import open_desk
 from bot.desk import Desk
 from bot.domain.month import Month, Period
 from bot.shipped import find_shipped, read_table
 from tests.printed_goods import PrintedGoods, printed_goods
 from tests.rows import each_row
-from tests.shared import ATLAS, MakeHome
+from tests.shared import ATLAS, make_desk_fixture
 
 TABLE = Path(__file__).parent / "dialogs" / "goods.csv"
 DIALOGS = read_table(TABLE)
@@ -25,10 +23,7 @@ BARRELS, KILOGRAMS = 7.33, 1000
 _SAMPLED = 40
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 7, 20)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 7, 20))
 
 
 @cache

@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 
 from bot.agents.resolving import ResolvedShape
 from bot.agents.tools import ReportShape
-from bot.app import open_desk
 from bot.as_json.answers import AnswerShape, QueryShape, ReadingShape, answer_document
 from bot.as_json.receipts import ReceiptShape, receipt_document
 from bot.as_json.releases import CalendarShape, ReleasesShape
@@ -22,7 +21,7 @@ from bot.desk_answer import Answer
 from bot.language import reading_json
 from tests.language.conftest import Read, calendar, understand, vocabulary
 from tests.language.meanings import corpus
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 __all__ = ["calendar", "understand", "vocabulary"]
 DOCUMENT = Path(__file__).parent.parent / "docs" / "json.md"
@@ -66,10 +65,7 @@ ASKED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 25))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """What is offered to ask next is answered, whatever was asked before."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.app import open_desk
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from bot.domain.month import Month, Period
@@ -18,7 +16,7 @@ from bot.language import read, restate_query
 from bot.language.reading import Reading
 from bot.shipped import read_table
 from tests.sampling import Portion
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 from tests.spans import of_half, of_quarter
 
 TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
@@ -36,10 +34,7 @@ PERIODS = (
 )
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 25))
 
 
 def _made(random: Random) -> Query:

@@ -1,6 +1,5 @@
 """Records asked in words, against the raw tables: which period, what value, and of how many."""
 
-from collections.abc import Iterator
 from datetime import date
 from math import inf
 from typing import Any
@@ -8,22 +7,18 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import Finding, Row
-from bot.app import open_desk
 from bot.as_json.answers import answer_document
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from tests.audit.sums import Span, amount, countries, month, quarter, share, with_, year
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 MONTHS = [month(one) for one in Span("2024-01", "2026-06").months]
 _BOTH_SIGNS = "RUS"
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 8, 1)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 8, 1))
 
 
 def found(answer: Answer) -> Finding:

@@ -1,13 +1,11 @@
 """A refusal is a sentence or two: what is not held, and the nearest that is with its figure."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from bot.answer.about.topics import TOPICS
-from bot.app import open_desk
 from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
@@ -18,13 +16,9 @@ from bot.slack.answers import lay_out_refusal
 from bot.slack.buttons import Audience
 from tests.english_sentences import sentences
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
-
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 27)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 27))
 
 
 def printed(month: str, partner: str) -> int:

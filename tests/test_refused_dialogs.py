@@ -1,19 +1,13 @@
 """What the desk offers for a question without an answer has figures, each of them."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from bot.app import open_desk
 from bot.desk import Desk
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
-
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 25))
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """Every figure of answers to thousands of questions, against the raw tables added up with pandas."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.app import open_desk
 from bot.desk import Desk
 from bot.desk_answer import Answer
 from tests.audit import sums
@@ -15,7 +13,7 @@ from tests.audit.asked import Figure, Judged, Question, Verdict, judged
 from tests.audit.catalogue import MEASURES, questions, sample
 from tests.audit.sums import with_, year
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 _A_MEASURE = 4
 """About 70 in all."""
@@ -23,11 +21,8 @@ _LEAST = 3_000
 _HELD_BUT_REFUSED = 0.02
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    """All that ships is held, and nothing later."""
-    with open_desk(make_home(), lambda: date(2026, 8, 1)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 8, 1))
+"""All that ships is held, and nothing later."""
 
 
 def _audited(desk: Desk, asked: list[Question]) -> list[Judged]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.answer.finding import Finding
-from bot.app import open_desk
 from bot.charts.chart import Chart, ChartKind, NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw_chart
@@ -36,7 +35,7 @@ from tests.charts.chart_samples import (
 )
 from tests.rows import each_row
 from tests.sampling import Portion
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 """So many questions of the corpus for one that is drawn: asking takes longer than drawing."""
 GROWTH = "% on a year earlier, in yuan"
@@ -265,10 +264,7 @@ def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas:
     ]
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 11, 25)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 11, 25))
 
 
 def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,12 +1,11 @@
 """Charts in the languages that answers are told in: the same numbers, every word said, every letter drawn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from bot.answer.finding import Finding
-from bot.app import open_desk
 from bot.charts.chart import Chart
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw_chart
@@ -15,7 +14,7 @@ from bot.charts.spoken import localize_chart
 from bot.charts.svg import write_svg
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 from tests.spoken.english_words import find_foreign_words
 
 QUESTIONS = (
@@ -43,10 +42,7 @@ QUESTIONS = (
 _SIZES = (*((sign, 10) for sign in "亿億억"), ("万亿", 1), ("萬億", 1), *((sign, 100) for sign in "万萬만"))
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 7, 18)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 7, 18))
 
 
 @pytest.fixture(scope="module")

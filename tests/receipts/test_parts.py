@@ -1,19 +1,17 @@
 """A receipt's figures give its answer again: a rank, an index, a record, growth over years, a conversion."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.app import open_desk
 from bot.as_json.receipts import receipt_document
 from bot.cli.receipts import format_since
 from bot.desk import Desk
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 WITHDRAWN = {
     "Compound annual growth of exports, 2015–2025, in CNY": ("comtrade-china-2015", "comtrade-china-2024")
@@ -22,10 +20,7 @@ KEPT = Path(__file__).with_name("kept_before_parts.json")
 """Receipts written when figures were still sought for among all that was read."""
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 1, 20)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 1, 20))
 
 
 def rows(desk: Desk, question: str) -> list[dict[str, Any]]:

@@ -6,18 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import open_desk
 from bot.desk import Desk
 from bot.store.memory.memory import open_memory
 from bot.stories.checking import StoryChecker
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 from tests.slack.surfaces import Bench
 
-
-@pytest.fixture(scope="session")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 7, 15)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 7, 15), scope="session")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,13 +1,11 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from bot.app import open_desk
-from bot.desk import Desk
 from bot.domain.place import Atlas
 from bot.spoken import Locale, LocaleTable, read_locales
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 
 Speak = Callable[[str], Locale]
 
@@ -23,8 +21,5 @@ def locale(locales: LocaleTable) -> Speak:
     return locales.get_locale
 
 
-@pytest.fixture(scope="session")
-def local_desk(make_home: MakeHome) -> Iterator[Desk]:
-    """The desk as it is run: it answers in every language, and keeps receipts."""
-    with open_desk(make_home(), lambda: date(2026, 7, 18)) as desk:
-        yield desk
+local_desk = make_desk_fixture(date(2026, 7, 18), scope="session")
+"""The desk as it is run: it answers in every language, and keeps receipts."""

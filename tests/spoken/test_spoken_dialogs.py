@@ -1,30 +1,22 @@
 """Questions in seven languages with the whole headline that they get, checked by readers of each."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from bot.app import open_desk
 from bot.as_json.answers import answer_document
 from bot.cli.answers import format_answer
 from bot.desk import Desk
 from bot.domain.month import Month
 from bot.shipped import read_table
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 from tests.spoken.numbers_told import numbers_told
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "spoken.csv"
 DIALOGS = read_table(TABLE)
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    home = make_home()
-    with open_desk(home, lambda: date(2026, 1, 20), Month(2025, 12)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 1, 20), Month(2025, 12))
 
 
 @each_row("dialog", DIALOGS, ids=[dialog["question"] for dialog in DIALOGS], every=2)

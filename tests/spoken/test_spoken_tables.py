@@ -1,17 +1,13 @@
 """Tables in the languages that answers are told in: the same cells, and no word of English in them."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-
 from bot.answer.table import make_table
-from bot.app import open_desk
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
 from tests.rows import each_row
-from tests.shared import MakeHome
+from tests.shared import make_desk_fixture
 from tests.spoken.english_words import find_foreign_words
 
 _SHOWN = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?")
@@ -45,10 +41,7 @@ QUESTIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def desk(make_home: MakeHome) -> Iterator[Desk]:
-    with open_desk(make_home(), lambda: date(2026, 7, 18)) as opened:
-        yield opened
+desk = make_desk_fixture(date(2026, 7, 18))
 
 
 @each_row("question", QUESTIONS, every=2)
