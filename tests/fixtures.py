@@ -29,7 +29,8 @@ from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.shipped import find_shipped
 from bot.store.figures import ingesting, writer
 from bot.store.figures.reader import Figures, open_readonly
-from bot.store.memory import memory
+from bot.store.memory import memory as memories
+from bot.store.memory.memory import Memory, open_memory
 from tests.digests.digest_samples import desk_over
 from tests.release_folders import folder_of
 from tests.sampling import Portion
@@ -140,13 +141,13 @@ def _load_releases(path: Path) -> None:
 def _memory_created_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each step of its tables is a transaction: hundreds of empty memories are copies of a first."""
     first = tmp_path_factory.mktemp("memory") / "first.db"
-    memory._create_tables(first)  # noqa: SLF001 (before any thread asks for a copy)
+    memories._create_tables(first)  # noqa: SLF001 (before any thread asks for a copy)
 
     def copy_tables(fresh: Path) -> None:
         shutil.copyfile(first, fresh)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(memory, "_create_tables", copy_tables)
+        patch.setattr(memories, "_create_tables", copy_tables)
         yield
 
 
@@ -193,6 +194,12 @@ def figures(built_home: Path) -> Iterator[Figures]:
 @pytest.fixture(scope="session")
 def desk(figures: Figures, atlas: Atlas) -> Desk:
     return desk_over(figures, atlas)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with open_memory(tmp_path / "memory.db") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

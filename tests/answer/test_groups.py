@@ -8,17 +8,10 @@ from hypothesis import strategies as st
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Vintage
-from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked, query
 
 GROUPS = ["ASIA", "AFRICA", "EUROPE", "ASEAN", "EU", "RCEP", "APEC", "BELT_AND_ROAD", "LATIN_AMERICA", "GCC"]
-
-
-@pytest.fixture(scope="module")
-def asked(figures: Figures, atlas: Atlas) -> Asked:
-    return Asked(figures, atlas)
 
 
 def _value(ask: Asked, flow: Flow, *partners: str, year: str = "2025", exclude: tuple[str, ...] = ()) -> int:

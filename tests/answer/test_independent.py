@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
-from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 from tests.answer.raw_tables import bulletins, level
 
@@ -32,11 +30,6 @@ _EVERY_MONTH = [
 _PARTNERS = st.sampled_from(_EVERY_MONTH)
 _DECEMBERS = ["NOR", "FJI", "BTN", "PER", "KEN", "MNG", "CUB", "ISL"]
 _MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shift(step))
-
-
-@pytest.fixture(scope="module")
-def asked(figures: Figures, atlas: Atlas) -> Asked:
-    return Asked(figures, atlas)
 
 
 # Hypothesis reuses a fixture of the module's scope for all its examples.

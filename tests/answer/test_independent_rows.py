@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from bot.answer.finding import NotHeldError, Row
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
 from bot.shipped import find_shipped
-from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 from tests.answer.raw_tables import COUNTRIES, bulletin_lines, bulletins
 from tests.printed_units import size_of
@@ -85,11 +83,6 @@ def _met(values: pd.Series, sign: str, bound: float) -> set[str]:
 
 def _listed(rows: Sequence[Row]) -> set[str]:
     return {row.partner for row in rows if row.rank}
-
-
-@pytest.fixture(scope="module")
-def asked(figures: Figures, atlas: Atlas) -> Asked:
-    return Asked(figures, atlas)
 
 
 def _by_partner(measure: Measure, flow: Flow, *periods: Period, **rest: Any) -> Query:

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answer.finding import NotComputedError
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
-from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 from tests.answer.raw_tables import bulletins, level
 from tests.spans import of_quarter
@@ -46,11 +44,6 @@ def _steps(last: Month, months: int) -> list[tuple[Month, Month]]:
         return [(first, first.shift(months - 1)) for first in starts if first.shift(months - 1) <= last]
     every = [month for month in Period(Month(2025, 1), last).list_months() if month.number != 1]
     return [(month.shift(-1) if month.number == 2 else month, month) for month in every]
-
-
-@pytest.fixture(scope="module")
-def asked(figures: Figures, atlas: Atlas) -> Asked:
-    return Asked(figures, atlas)
 
 
 @given(flow=_FLOWS, partner=_PARTNERS, last=_ENDS, direction=_DIRECTIONS, quarterly=st.booleans())

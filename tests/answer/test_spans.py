@@ -9,16 +9,9 @@ from bot.answer.finding import NotHeldError
 from bot.answer.said import say_gaps
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.messages import say_words_in_english
-from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked, query
-
-
-@pytest.fixture(scope="module")
-def asked(figures: Figures, atlas: Atlas) -> Asked:
-    return Asked(figures, atlas)
 
 
 @given(

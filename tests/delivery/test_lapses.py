@@ -1,9 +1,7 @@
 """A subscription whose place or owner is not to be told any more."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,19 +11,13 @@ from bot.delivery.worker import DeliveryWorker
 from bot.shipped import find_shipped
 from bot.spoken import Locale, LocaleTable
 from bot.store.memory.deliveries import Deliveries
-from bot.store.memory.memory import Memory, open_memory
+from bot.store.memory.memory import Memory
 from bot.subscriptions.reasons import format_reason, name_reason
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
 from tests.shared import ATLAS
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with open_memory(tmp_path / "memory.db") as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(("lapse", "told"), [(name_reason("archived"), OWNER), (OWNER_GONE, CHANNEL)])

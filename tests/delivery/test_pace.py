@@ -1,10 +1,8 @@
 """A channel gets a message a second at the most, counted from when the one before can have stood there."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,7 @@ from bot.delivery.channel import OutcomeUnknownError
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries
-from bot.store.memory.memory import Memory, open_memory
+from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose
 
@@ -34,12 +32,6 @@ class SlowSlack(FakeSlack):
         self.pass_time(CALL_SECONDS)
         self.stood_at.append((channel, self.steady))
         return super().stand(channel, key, text)
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with open_memory(tmp_path / "memory.db") as opened:
-        yield opened
 
 
 def delivered(memory: Memory, slack: SlowSlack, channels: str) -> None:

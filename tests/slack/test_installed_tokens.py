@@ -1,6 +1,6 @@
 """Why a workspace has no token is kept by id, so that deliveries tell it in every language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from bot.slack.installed_workspaces import InstalledChannels
 from bot.slack.tokens import NotInstalledError
 from bot.slack.workspace import Workspace
 from bot.store.memory.installations import Installation, InstallationStore
-from bot.store.memory.memory import Memory, open_memory
+from bot.store.memory.memory import Memory
 from bot.subscriptions.reasons import find_reason
 
 KEY, OTHER = (Fernet.generate_key().decode() for _ in range(2))
@@ -33,12 +33,6 @@ class RefusingWeb(WebClient):
 
     def oauth_v2_access(self, **_: Any) -> Any:
         raise SlackApiError("no", {"error": self.code})  # type: ignore[no-untyped-call]  # so in slack_sdk
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with open_memory(tmp_path / "memory.db") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,17 +1,14 @@
 """Orders from the command line get their workspace and their direct messages."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.workspace_binder import WorkspaceBinder
 from bot.store.memory.facts import TICK, Facts
-from bot.store.memory.memory import Memory, open_memory
+from bot.store.memory.memory import Memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, Subscription, Summary
 
@@ -26,12 +23,6 @@ class Home(WebClient):
         if users != "U1":
             raise SlackApiError("user_not_found", {"error": "user_not_found"})  # type: ignore[no-untyped-call]
         return {"channel": {"id": "D1"}}
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with open_memory(tmp_path / "memory.db") as opened:
-        yield opened
 
 
 def order(team: str, channel: str) -> Subscription:

@@ -5,7 +5,6 @@ Figures are those that the tables of data/releases print for the months told.
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 
 RIGHT, WRONG = "right", "wrong"
@@ -40,11 +39,6 @@ CASES = [
     ("2026年3月20日", "3月18日公布的数据显示，1—2月出口4.62万亿元。", "4.62万亿元", RIGHT),
     ("2026. 1. 20.", "2026년 수출 증가율은 3.5%로 둔화한다.", "3.5%", "not_a_claim"),
 ]
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "said", "verdict"), CASES)

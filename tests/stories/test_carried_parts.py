@@ -5,7 +5,6 @@ Figures are those that the tables of data/releases print for the months told.
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 
 RIGHT, NOT_A_CLAIM, NOT_HELD = "right", "not_a_claim", "not_held"
@@ -110,11 +109,6 @@ CASES = [
         RIGHT,
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "figure", "verdict"), CASES)

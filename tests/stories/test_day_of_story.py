@@ -1,8 +1,5 @@
 """The day of a story that does not say its year: by the figures of the partners that it speaks of."""
 
-import pytest
-
-from bot.desk import Desk
 from bot.domain.month import Month
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
@@ -16,11 +13,6 @@ GOODS = (
     "China shipped 349.5 billion integrated circuits abroad, and steel exports came to 119 million tonnes. "
     "Crude oil imports reached 578 million tonnes."
 )
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 def test_amounts_of_partners_tell_the_year_that_is_only_named_as_a_base(checker: StoryChecker) -> None:

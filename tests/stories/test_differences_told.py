@@ -2,15 +2,9 @@
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT, WRONG
 from bot.stories.kinds import NOT_HELD
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 def test_nothing_is_a_multiple_of_zero(checker: StoryChecker) -> None:

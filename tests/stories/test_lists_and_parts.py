@@ -5,7 +5,6 @@ Figures are those that the tables of data/releases print for the months told.
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 
 RIGHT, WRONG = "right", "wrong"
@@ -60,11 +59,6 @@ CASES = [
     ),
     ("20 December 2025", "In January-November Germany was only the ninth-largest supplier.", "ninth", RIGHT),
 ]
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "said", "verdict"), CASES)

@@ -5,7 +5,6 @@ Figures are those that the tables of data/releases print for the months told.
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 
 RIGHT, NOT_HELD = "right", "not_held"
@@ -72,11 +71,6 @@ CASES = [
     ("21 August 2025", "Exports to Vietnam came to 812.4 billion yuan in January-July.", "812.4", "wrong"),
     ("21 August 2025", "Exports to Vietnam rose 25.9% in January-July 2025.", "25.9", "wrong"),
 ]
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("day", "words", "figure", "verdict"), CASES)

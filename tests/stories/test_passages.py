@@ -6,9 +6,6 @@ A figure stands in square brackets, right unless a bar tells the mistake that wa
 import re
 from pathlib import Path
 
-import pytest
-
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
@@ -18,11 +15,6 @@ TEXTS = sorted((Path(__file__).parent / "passages").glob("*.txt"))
 PASSAGES = [passage for one in TEXTS for passage in one.read_text(encoding="utf-8").split("\n===\n")]
 MARKED = re.compile(r"\[([^\]|]*)\|?(\w*)\]")
 SILENT = (RIGHT, NOT_HELD, NOT_A_CLAIM)
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @each_row("passage", PASSAGES, ids=lambda one: one[:30], every=18)

@@ -2,17 +2,11 @@
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT, WRONG
 from bot.stories.kinds import NOT_HELD
 
 ENGLISH, CHINESE = "Jan 20, 2026. China's exports rose in December 2025. ", "2026年1月20日。"
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.fixture

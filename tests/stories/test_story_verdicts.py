@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Desk
 from bot.shipped import read_table
 from bot.stories.checking import StoryChecker
 from bot.stories.report import CheckedClaim
@@ -31,11 +30,6 @@ VERDICTS = [
     ("18.4%", "right"),
 ]
 SEED = Path(os.environ.get("TIDEWAITER_SHARED", Path(__file__).parents[3] / "shared")) / "questions"
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 def test_each_figure_gets_its_verdict(checker: StoryChecker) -> None:

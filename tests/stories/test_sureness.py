@@ -5,7 +5,6 @@ Figures are those that the tables of data/releases print for the months told.
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 
 NOT_HELD, WRONG = "not_held", "wrong"
@@ -44,11 +43,6 @@ CASES = [
     ),
     ("January 20, 2026. In 2025 exports to Vietnam rose 31.7%.", {"31.7%": WRONG}),
 ]
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.mark.parametrize(("story", "verdicts"), CASES)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT, WRONG
 from bot.stories.kinds import NOT_HELD
@@ -12,11 +11,6 @@ ABOVE = ("above", "below")
 JANUARY, NOVEMBER = "January 20, 2026. ", "November 20, 2025. "
 ZH, ZH_NOVEMBER = "2026年1月20日。", "2025年11月20日。"
 KO, KO_NOVEMBER = "2026년 1월 20일. ", "2025년 11월 20일. "
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @each_row(

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Desk
 from bot.shipped import read_table
 from bot.stories.checking import StoryChecker
 from bot.stories.report import CheckedClaim
@@ -24,11 +23,6 @@ NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 STRANGE = ("45.47", "0", "00", "-3", "12,5", "9" * 20, "½", "三", "2nd", "100%", ".5", "1/0", "①", "several")
 FOUND, FALSE, LEFT = 0.9, 1 / 200, 0.05
 """Of the planted mistakes at least; of all figures, and of the right ones, at most."""
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,6 @@
 Figures are those that the tables of data/releases print for the months told.
 """
 
-import pytest
-
-from bot.desk import Desk
 from bot.stories.checking import StoryChecker
 from tests.rows import each_row
 
@@ -93,11 +90,6 @@ CASES = [
     ),
     ("2025년 10월 20일", "한국의 9월 대중 수출은 한국 관세청 집계로 0.5% 늘었다.", "0.5", NOT_HELD),
 ]
-
-
-@pytest.fixture(scope="module")
-def checker(desk: Desk) -> StoryChecker:
-    return StoryChecker.from_desk(desk)
 
 
 @each_row(("day", "words", "figure", "verdict"), CASES)

@@ -1,8 +1,6 @@
 """Tokens of workspaces are encrypted by the first key, opened by any, and states are taken once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
@@ -13,16 +11,10 @@ from bot.store.memory.installations import (
     InstallationStore,
     TokenUnreadableError,
 )
-from bot.store.memory.memory import Memory, open_memory
+from bot.store.memory.memory import Memory
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 ONE = Installation("TA", "Desk", "B1", "U1", "U2", "xoxe.xoxb-secret", "xoxe-secret", 5_000.0)
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with open_memory(tmp_path / "memory.db") as opened:
-        yield opened
 
 
 def test_a_key_is_changed_without_losing_a_token(memory: Memory) -> None:
