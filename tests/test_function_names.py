@@ -1,7 +1,8 @@
-"""A function's name is a verb with a noun: names that tell less can only become fewer."""
+"""Names in the code: of functions, a verb and a noun; of classes, one each."""
 
 import ast
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -131,3 +132,15 @@ def test_no_more_names_begin_with_a_participle(room: str) -> None:
     assert found <= allowed, (
         f"begin what you added with a verb (`find_…`, `say_…`): {found}, {allowed} allowed"
     )
+
+
+_CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
+"""A class of a module, which begins its line; to parse all modules would take a second."""
+
+
+def test_no_name_is_two_classes() -> None:
+    defined: dict[str, set[str]] = defaultdict(set)
+    for path in BOT.rglob("*.py"):
+        for name in _CLASS.findall(path.read_text(encoding="utf-8")):
+            defined[name].add(path.relative_to(BOT.parent).as_posix())
+    assert {name: where for name, where in defined.items() if len(where) > 1} == {}

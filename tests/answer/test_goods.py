@@ -1,15 +1,22 @@
 """Rows of products where tables have HS codes."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.answer.answering import answer_query
 from bot.answer.finding import NotHeldError
 from bot.domain.figure import Published
-from bot.domain.month import Period
+from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.domain.query import Breakdown, Flow, Measure, Product, Query
+from bot.ingest.intake import IngestState
+from bot.sources.document import open_file
+from bot.store.figures.reader import Figures
+from tests.ingest.homes import intake_at, take
+from tests.ingest.tidy_files import line, tidy_file
 from tests.store.figures.stores import MONTH, a_cell, a_level, a_release, holding
 
 BY_PRODUCT = Query(
@@ -69,3 +76,21 @@ def test_where_no_table_of_products_is_held_that_is_said(atlas: Atlas) -> None:
         pytest.raises(NotHeldError, match=r"Exports to Japan by product, December 2025: no such table"),
     ):
         answer_query(asked, figures, atlas, MONTH)
+
+
+def test_tonnes_are_tonnes_where_the_goods_are_usually_told_in_ten_thousands(
+    atlas: Atlas, tmp_path: Path
+) -> None:
+    told = {"period": "2026-07", "partner": "WORLD", "product": "钢材"}
+    steel = line(40 * 10**9, **told, quantity="9000000", quantity_unit="吨")
+    path = tidy_file(tmp_path / "a.csv", [steel], name="steel", period="2026-07")
+    assert take(intake_at(tmp_path), open_file(path)).state is IngestState.STORED
+    query = Query(
+        measure=Measure.QUANTITY,
+        flow=Flow.EXPORT,
+        product=Product("钢材", "steel"),
+        periods=(Period.parse("2026-07"),),
+    )
+    with closing(Figures.open(tmp_path / "figures.db")) as figures:
+        found = answer_query(query, figures, atlas, Month(2026, 7))
+    assert (found.rows[0].number, found.rows[0].unit) == (9_000_000, "tonnes")

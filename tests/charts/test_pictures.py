@@ -1,14 +1,18 @@
 """Charts as pictures, compared with those that were looked at: as an eye would, not byte by byte."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier, Lock
 
 import pytest
 from PIL import Image, ImageChops
 
+from bot.charts import drawing as pictures
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import HEIGHT, WIDTH, draw_chart, make_picture
 from bot.charts.png import write_png
+from bot.charts.scene import Scene
 from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES
 from tests.charts.make_pictures import PICTURES
@@ -56,3 +60,26 @@ def _difference(one: Image.Image, other: Image.Image) -> int:
     coarse = (image.convert("RGB").reduce(BLUR) for image in (one, other))
     extremes = ImageChops.difference(*coarse).getextrema()
     return max(int(high) for _, high in extremes)  # type: ignore[misc] # a pair for each of three channels
+
+
+PEOPLE = 8
+
+
+def test_two_charts_are_drawn_at_once_and_no_more(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    pair, lock, drawing, most = Barrier(pictures.AT_ONCE), Lock(), 0, 0
+
+    def drawn(_scene: Scene) -> bytes:
+        nonlocal drawing, most
+        with lock:
+            drawing += 1
+            most = max(most, drawing)
+        pair.wait(timeout=30)
+        with lock:
+            drawing -= 1
+        return b"drawn"
+
+    monkeypatch.setattr(pictures, "KINDS", {".png": drawn})
+    chart = make_chart(*SAMPLES["months"], atlas)
+    with ThreadPoolExecutor(PEOPLE) as people:
+        assert [*people.map(lambda _: pictures.make_picture(chart), range(PEOPLE))] == [b"drawn"] * PEOPLE
+    assert most == pictures.AT_ONCE
