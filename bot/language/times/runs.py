@@ -158,10 +158,10 @@ def _join_parts(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _find_like_part(part: Point, said: Parts[Tag | Point]) -> Point:
-    """Finds the first of “the second half against the first”: an ordinal that leaves out its unit."""
-    place = next(int(tag.value) for tag in said.list_values("ordinal") if isinstance(tag, Tag))
-    last = place * part.months
-    if part.months not in MONTHS_IN.values() or not 0 < last <= YEAR or part.is_year:
+    """Finds the first of “the second half against the first”: an ordinal or “last” without its unit."""
+    places = [int(tag.value) for tag in said.list_values("ordinal") if isinstance(tag, Tag)]
+    last = places[0] * part.months if places else YEAR
+    if part.months not in MONTHS_IN.values() or not 0 < last <= YEAR or part.is_year or last == part.last:
         raise ValueError("no part of a year is left out")
     return replace(part, first=last - part.months + 1, last=last)
 
