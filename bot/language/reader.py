@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.deferred import lazy_property
+from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Flow, Query
 from bot.language.choices import find_choice
@@ -150,7 +151,7 @@ class _Again:
             used=message.used,
             earlier=earlier,
             whole=whole,
-            reporter=None if calendar.has_reporter(whole.reporter) else message.sides.owner,
+            reporter=None if calendar.has_reporter(whole.reporter) else _find_reporter(message, before),
             sides=message.sides,
             derivation=message.derivation,
             conclusion=conclude_query(whole, theirs, vocabulary),
@@ -258,6 +259,18 @@ def _read_own_message(
     slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
+
+
+def _find_reporter(message: _Message, before: Case | None) -> str | None:
+    """Finds whose trade is asked for if not China's; a message that names nobody leaves that as it was.
+
+    `And in 2024?` after Germany's exports is about Germany's, too.
+    """
+    said, tagged = message.slots, message.tagged
+    if message.sides.owner or before is None or before.reporter in (None, WORLD):
+        return message.sides.owner
+    names = said.partners or tagged.has_tag("our") or tagged.has_tag("filler", "theirs", "we")
+    return None if names or said.stands_alone or said == BLANK else before.reporter
 
 
 def _names_goods(slots: Slots) -> bool:
