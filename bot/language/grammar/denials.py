@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from bot.language.grammar.asked_slots import RANKED, RECORDS
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.slots import TREND, Slots
 from bot.language.tagger.clause import ALL_GOODS
@@ -20,6 +21,8 @@ _SLOTS = {
 }
 """The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
 TIME = "time"
+_RANKED_STEP = ("cues", "unit", "frequency", "limit", "ordinal")
+"""What a thread loses that goes from one of its steps back to the whole."""
 _COURSE = "course"
 """What is declined by asking for the figure of one time: just the 2025 figure."""
 FAMILIES = {
@@ -168,7 +171,16 @@ def clear_declined(earlier: Slots, later: Slots) -> Slots:
     if alone and earlier.cues == {"compare"} and earlier.times.bases:
         own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
         earlier = replace(earlier, times=replace(earlier.times, periods=own, bases=()))
-    return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
+    ranked = _RANKED_STEP if goes_back_to_whole(earlier, later) else ()
+    return earlier.clear_slots(*later.declined, *ranked, *(("output",) if one_figure else ()))
+
+
+def goes_back_to_whole(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the whole again: `back to the year`, after its best month."""
+    steps = (earlier.unit or earlier.frequency) and not (earlier.noun or earlier.breakdown)
+    ranked = earlier.cues & (RANKED | RECORDS) and earlier.periods
+    alone = later.says_only("shift", "times", "declined", "operations", "posed", "flow_choice")
+    return bool("frequency" in later.declined and steps and ranked and alone)
 
 
 def decline_course(later: Slots, earlier: Slots) -> Slots:

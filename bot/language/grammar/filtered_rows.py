@@ -1,12 +1,16 @@
 """Rows that a thread keeps by a condition: how many are they, which ones, which of them grew?"""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from bot.language.grammar.asked_slots import BALANCES, MOVERS, RANKED
 from bot.language.grammar.slots import Slots
 
 _COUNTS = frozenset(("count", "how many"))
 _NAMES = frozenset(("list", "who"))
+_ALL_COUNTS = _COUNTS | {"quantity"}
+_BOUNDED = frozenset(("more", "lesser", "compare"))
+"""Cues of a bound without an amount: below, less than that."""
 _IDLE = frozenset(("what", "yes or no", "rows", "goods"))
 _NAMED = (
     *("flows", "products", "periods", "threshold", "direction", "limit", "frequency", "breakdown"),
@@ -74,6 +78,22 @@ def bounds_filtered(earlier: Slots, later: Slots) -> bool:
 def take_bounded_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
     """Keeps the rows and the way they moved, with a bound on the rate."""
     return earlier.cues - _COUNTS | {"list", "bound of change"}
+
+
+def turn_bound(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the rows on the other side of a bound: `and below?`, after the years above a trillion."""
+    held = earlier.threshold or ""
+    sign = later.bound_sign or ("<" if "lesser" in later.cues else None)
+    counts = later.cues & _ALL_COUNTS
+    plain = later.cues - counts <= _IDLE | _NAMES | _BOUNDED and not (later.amount or later.count)
+    if not (held and sign and plain) or not is_filtered(earlier) or _names_other(earlier, later):
+        return later
+    turned = held if sign[0] == held[0] else sign + held.lstrip("<>=")
+    told = replace(later.clear_slots("bound_sign", "cues"), threshold=turned).leaning
+    if not counts:
+        return told
+    unit, noun = earlier.unit or earlier.frequency, earlier.noun or earlier.breakdown
+    return replace(told, cues=frozenset(("how many",)), unit=unit, noun=noun)
 
 
 def loses_condition(earlier: Slots, later: Slots) -> bool:

@@ -214,6 +214,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "nth_too": {"nth_too": lambda said: said.find_number("nth_too")},
     "pointed": {"count": lambda said: said.find_number("pointed")},
     "rebound": {"bound_sign": lambda said: said.find_first("rebound")},
+    "comparator": {"bound_sign": lambda said: said.find_first("rebound") or said.find_first("comparator")},
     "called": {"called": lambda said: said.find_first("called")},
     "other_one": {"other_one": lambda _: True},
     "choice": {"flow_choice": lambda _: True},

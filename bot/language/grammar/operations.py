@@ -190,8 +190,11 @@ def _changes_step(earlier: Slots, later: Slots) -> bool:
 
 def _lists_steps(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for a series: `2025 by month`, after the month with the most."""
-    named = has_any(later, "cues", "flows", "partners", "products", "noun", "unit", "limit")
-    series = later.periods and later.frequency and later.frequency == earlier.unit
+    back = "restore" in later.operations  # back to the quarters
+    named = has_any(later, "cues", "flows", "partners", "products", "noun", "limit")
+    named = named or bool(later.unit and not back)
+    step = later.frequency or later.unit
+    series = (later.periods or back) and step and step == (earlier.unit or (back and earlier.frequency))
     return bool(series and earlier.cues & (RECORDS | RANKED)) and not named
 
 

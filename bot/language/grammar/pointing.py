@@ -21,6 +21,7 @@ _BESIDE = IDLE | {"compare"}
 """Cues of two flows that are only shown beside each other."""
 _OF_EACH = frozenset(("apart", "annual"))
 """Cues of growth that each of two times has of its own: growth for each, annual growth in both."""
+_ANEW = frozenset(("new", "abandon"))
 MIDDLE = 50
 """The number of the middle one of several, which is no number of any row."""
 
@@ -173,7 +174,9 @@ def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> t
 
 
 def _fill_slot(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
+    """Fills a slot with what was found in the thread, which goes on: `scrap that, imports for both years`."""
     pointed = later.clear_slots("nth", "nth_too", "count", "called", "other_one", "limit", "noun").leaning
+    pointed = replace(pointed, operations=pointed.operations - _ANEW)
     if slot == "periods":
         moved = len(found) == PAIR and later.cues & MOVES and not later.cues & (CHOOSING | _OF_EACH)
         cues = frozenset(("change",)) if moved else later.cues - {"annual"}

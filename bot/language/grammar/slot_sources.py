@@ -74,8 +74,10 @@ def take_new_rows(name: str) -> How:
 def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
     """Returns what the rows are; others that are named replace them: products, not partners.
 
-    Those of a ranking are its noun.
+    Those of a ranking are its noun. One of two flows that were told apart has no rows by flow.
     """
+    if earlier.breakdown == "flow" and _names_one_flow(later):
+        return later.breakdown
     if later.breakdown or later.noun in (None, earlier.breakdown):
         return later.breakdown or earlier.breakdown
     if is_ranked(earlier):
@@ -84,10 +86,15 @@ def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
     return later.noun if alone and earlier.breakdown in _ROWS else earlier.breakdown
 
 
+def _names_one_flow(later: Slots) -> bool:
+    return len(later.flows) == 1 and later.flows != ("total",) and not later.too
+
+
 def choose_limit(earlier: Slots, later: Slots) -> int | None:
-    """Keeps the number of rows; `제일 큰 나라만` asks for one."""
+    """Keeps the number of rows; `제일 큰 나라만` asks for one, `the smallest ones` for several."""
     of_one = "one" in later.cues and "reverse" not in later.cues
-    return later.limit or (earlier.limit if is_ranked(earlier) and not of_one else None)
+    several = "several" in later.cues and earlier.limit == 1
+    return later.limit or (earlier.limit if is_ranked(earlier) and not (of_one or several) else None)
 
 
 def find_first_place(earlier: Slots, later: Slots) -> int | None:

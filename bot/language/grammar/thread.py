@@ -198,7 +198,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         **dict.fromkeys(OF_FILTERED, lambda earlier, _: earlier.unit or _find_step(earlier)),
         **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
-        **dict.fromkeys(("ranked row", "money", "steps"), take_later("unit")),
+        **dict.fromkeys(("ranked row", "money"), take_later("unit")),
+        "steps": take_nothing("unit"),
         "restep": lambda _, later: later.unit or later.frequency,
     },
     "flows": {"reverse": turn_flows, "too": add_flows, "compare": set_flows_beside, _ANY: choose_flows},
@@ -239,6 +240,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "sum": lambda earlier, later: later.output or (None if earlier.output == "chart" else earlier.output)
     },
     "frequency": {
+        "steps": lambda _, later: later.frequency or later.unit,
         "partners": take_nothing("frequency"),
         "sum": take_later("frequency"),
         "restep": take_earlier("frequency"),

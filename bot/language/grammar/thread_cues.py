@@ -40,6 +40,8 @@ _IN_POINTS = (frozenset(("points",)), frozenset(("growth", "bare percent")))
 _MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _HALVES = frozenset(("halves",))
+_OF_ONE = frozenset(("one", "who"))
+"""Cues of a ranking that asks for one row: who bought most, and least?"""
 _PAIR = 2
 
 
@@ -155,7 +157,9 @@ def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     growth = {"by growth"} if earlier.cues & (BY_GROWTH | MOVED) else set()
     side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
     turned = {"reverse", "one"} if "reverse" in later.cues and earlier.limit else {"reverse"}
-    return (later.cues - turned - ({"amount"} - earlier.cues)) | growth | side
+    plural = "several" in later.cues or has_any(later, "limit", "noun", "unit", "count")
+    one = _NO_CUES if plural or earlier.limit or later.cues & turned else earlier.cues & _OF_ONE
+    return (later.cues - turned - ({"amount"} - earlier.cues)) | growth | side | one
 
 
 def sort_anew(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
         return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
     if relation in _REMADE:
         return _REMADE[relation](points)
-    if relation == "months to":
+    if relation in ("months to", "months from"):
         return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
     if relation in _PAIRED:
         pair = _pair_points(relation, points, parts, calendar)
@@ -184,7 +184,7 @@ def _counts_window(said: Parts[Tag | Point], period: Period) -> bool:
 
 
 def _count_months(parts: Parts[Tag | Point]) -> int:
-    """Counts the months of a stretch of which only the end is a point: three quarters to June."""
+    """Counts the months of a stretch of which only one end is a point: three quarters to June."""
     tags = [symbol.value for symbol in parts.symbols if isinstance(symbol.value, Tag)]
     number = next((int(tag.value) for tag in tags if tag.kind in ("small", "number")), 1)
     if not number:
@@ -283,6 +283,7 @@ _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = 
         said.first.shift(-1),
     ),
     "months to": lambda said, count, _calendar: (said.last.shift(1 - count), said.last),
+    "months from": lambda said, count, _calendar: (said.first, said.first.shift(count - 1)),
     "beside": lambda said, count, _calendar: (
         (said.last.shift(1), said.last.shift(count))
         if count > 0
