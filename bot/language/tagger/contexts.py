@@ -5,6 +5,7 @@ words pass `message` (elements each of which some word must pass; `no:` none). R
 remove senses of words before their language is known; those of the stage `tags` decide what words are.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial, reduce
 from itertools import zip_longest
@@ -69,27 +70,29 @@ class Stage:
     """The rules of a stage in order, with the sets of signs that they need as bits of one number.
 
     The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
-    set, and so on, `depth` times. `showing` has, by sign, the sets that contain it; `lacking` has the bits of
-    sets that rules do not have. `asked` are the signs that the rules of any stage ask for.
+    set, and so on, `depth` times. `places` has, by sign, the bits of the sets that contain it; `lacking` has
+    the bits of sets that rules do not have. `asked` are the signs that the rules of any stage ask for.
     """
 
     rules: Sequence[Rule]
     asked: AskedSigns
-    showing: Mapping[str, int]
+    places: Mapping[str, Sequence[int]]
     lacking: int
     depth: int
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule], asked: AskedSigns) -> Self:
         """Returns the stage of some rules, in order, for the signs that any stage asks for."""
-        showing: dict[str, int] = {}
-        depth, lacking = max(len(rule.needed) for rule in rules), 0
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        lacking: list[int] = []
+        depth = max(len(rule.needed) for rule in rules)
         for at, rule in enumerate(rules):
             for level, signs in zip_longest(range(depth), rule.needed):
-                bit = 1 << level * len(rules) + at
-                lacking |= 0 if signs else bit
-                showing |= {sign: showing.get(sign, 0) | bit for sign in signs or ()}
-        return cls(rules, asked, showing, lacking, depth)
+                place = level * len(rules) + at
+                for sign in signs or ():
+                    places[sign].append(place)
+                lacking += () if signs else (place,)
+        return cls(rules, asked, dict(places), _set_bits(lacking), depth)
 
     def find_reachable(self, shown: Iterable[Signs]) -> int:
         """Returns the rules that words with some signs may meet, one bit for each."""
@@ -105,7 +108,19 @@ class Stage:
     @lazy_property
     def _met(self) -> Kept[Signs, int]:
         """The sets of which a word shows a sign, by all that it shows: people ask with few words."""
-        return Kept(lambda signs: reduce(or_, (self.showing.get(sign, 0) for sign in signs)), _KNOWN)
+        return Kept(lambda signs: reduce(or_, map(self._showing.__getitem__, signs)), _KNOWN)
+
+    @lazy_property
+    def _showing(self) -> Kept[str, int]:
+        """The sets that contain a sign: a question has few of the thousands of signs."""
+        return Kept(lambda sign: _set_bits(self.places.get(sign, ())))
+
+
+def _set_bits(places: Sequence[int]) -> int:
+    bits = bytearray(max(places, default=0) // 8 + 1)
+    for place in places:
+        bits[place // 8] |= 1 << place % 8
+    return int.from_bytes(bits, "little")
 
 
 @lru_cache(maxsize=4)
