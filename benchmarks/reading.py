@@ -42,7 +42,7 @@ def measured(load: Callable[[], Vocabulary]) -> tuple[Vocabulary, int]:
 
 def main() -> None:
     questions = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    atlas = read_atlas(find_shipped("places"))
+    atlas = read_atlas()
     load = milliseconds(lambda: load_vocabulary(find_shipped("words"), atlas))
     vocabulary, size = measured(lambda: load_vocabulary(find_shipped("words"), atlas))
     misspelt = [

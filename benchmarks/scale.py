@@ -50,7 +50,7 @@ def partners() -> tuple[str, ...]:
         "MEX",
         "NLD",
     )
-    places = read_atlas(find_shipped("places")).places.values()
+    places = read_atlas().places.values()
     single = (place.id for place in places if place.kind is PlaceKind.COUNTRY)
     return (*largest, *(one for one in single if one not in largest))
 

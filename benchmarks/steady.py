@@ -27,7 +27,7 @@ from benchmarks.questions import charts, questions
 from bot.home.layout import INBOX
 from bot.operations.demo.install import install_local_slack
 from bot.operations.demo.local_slack import ANALYST, BOT, run_local_slack
-from bot.shipped import find_shipped, read_atlas
+from bot.shipped import read_atlas
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started, stop
 from tests.e2e.workspace_client import Workspace, is_private_to
@@ -130,7 +130,7 @@ def loaded(
 
 def mixed() -> list[str]:
     """Questions of every measure in turn, with a chart, a workbook and no question among each dozen."""
-    atlas = read_atlas(find_shipped("places"))
+    atlas = read_atlas()
     every = [words for of_one in zip(*questions(atlas).values(), strict=True) for words in of_one]
     drawn, odd = cycle(charts(atlas)), cycle(("wibble wobble", "exports to Mordor", "?!", "help"))
     for place in range(0, len(every), 10):

@@ -73,7 +73,7 @@ def _goods() -> Iterator[Published]:
 def _members() -> Iterator[Published]:
     """One code with each who is or was in the Union, by the month and by the year so far."""
     dice = random.Random(2)  # noqa: S311 - rows to measure with
-    partners = [*sorted(read_atlas(find_shipped("places")).find_all_members("EU")), WORLD]
+    partners = [*sorted(read_atlas().find_all_members("EU")), WORLD]
     for month in Period(Month(2005, 1), Month(2025, 12)).list_months():
         for partner in partners:
             value = int(dice.lognormvariate(20, 0.3))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.answer.about.matter import ReleaseDate, read_calendar
+from bot.answer.about.matter import read_calendar
 from bot.desk import Desk
 from bot.domain.month import Month
 from bot.domain.place import Atlas
@@ -20,7 +20,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.release_index import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.settings import RECEIPTS_DAYS, Settings
-from bot.shipped import find_shipped, read_atlas, read_table
+from bot.shipped import find_shipped, read_atlas
 from bot.spoken import read_locales
 from bot.store.faults import say_fault
 from bot.store.memory.answer_records import ReceiptStore, UnansweredStore
@@ -67,7 +67,7 @@ def open_desk(
     retention: Retention = _RETENTION,
 ) -> Iterator[Desk]:
     """Yields a desk over the figures of `home`, building the store first if there is none."""
-    atlas = read_atlas(find_shipped("places"))
+    atlas = read_atlas()
     unanswered = (
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
@@ -84,7 +84,7 @@ def open_desk(
             latest,
             receipts,
             unanswered,
-            read_release_calendar(),
+            read_calendar(),
             locales,
             expectations=ExpectationStore(home / MEMORY),
         )
@@ -96,13 +96,13 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Re
     from bot.ingest.catalogue import ReleaseCatalogue
 
     with open_figures(home, progress) as figure_store:
-        yield ReleaseCatalogue(figure_store, home, read_atlas(find_shipped("places")))
+        yield ReleaseCatalogue(figure_store, home, read_atlas())
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
     """Returns what is needed to read questions, without opening a store."""
     calendar = Calendar(today, latest or find_latest_month(find_shipped("releases")))
-    return calendar, load_words(read_atlas(find_shipped("places")), home)
+    return calendar, load_words(read_atlas(), home)
 
 
 def serve_slack(
@@ -177,7 +177,7 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
     from bot.ingest.intake import Intake
 
     with open_figures(home, progress):
-        yield Intake(home, find_shipped("releases"), read_atlas(find_shipped("places")), watch)
+        yield Intake(home, find_shipped("releases"), read_atlas(), watch)
 
 
 @contextmanager
@@ -286,11 +286,6 @@ def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]
         except OSError as error:
             raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {say_fault(error)}") from error
         yield figure_store
-
-
-def read_release_calendar() -> tuple[ReleaseDate, ...]:
-    """Returns the days on which customs publishes, in order."""
-    return read_calendar(read_table(find_shipped("releases") / "calendar.csv"))
 
 
 def load_words(atlas: Atlas, home: Path) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from sys import intern
 
@@ -26,9 +27,10 @@ def read_table(path: Path) -> list[dict[str, str]]:
     return [dict(zip(columns, map(intern, row), strict=True)) for row in rows if row]
 
 
-def read_atlas(folder: Path) -> Atlas:
-    """Reads the Atlas from the tables in a folder of places, and the changed codes from hs/ beside it."""
-    tables = ("places", "groups", "members", "breaks", "commodities")
+@cache
+def read_atlas() -> Atlas:
+    """Reads the places that ship with the project, once, and the changed codes from hs/ beside them."""
+    folder, tables = find_shipped("places"), ("places", "groups", "members", "breaks", "commodities")
     atlas = build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
     recoding = build_recoding(read_table(folder.parent / "hs" / "changes.csv"))
     outliers = frozenset(map(make_outlier, read_table(folder / "outliers.csv")))

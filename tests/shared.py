@@ -20,7 +20,7 @@ from bot.spoken import LocaleTable, read_locales
 MakeHome = Callable[[], Path]
 """Makes a home of one's own with the shipped releases."""
 Scope = Literal["module", "session"]
-ATLAS = read_atlas(find_shipped("places"))
+ATLAS = read_atlas()
 load_words = app.load_words
 """As a process of its own loads them; `words_of` stands in its place while tests run."""
 _KEPT = Path(__file__).parent.parent / ".pytest_cache" / "words" / WORDBOOK

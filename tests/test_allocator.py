@@ -12,7 +12,7 @@ from benchmarks.machine import memory_of
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import make_picture
 from bot.cli.commands import operations
-from bot.shipped import find_shipped, read_atlas
+from bot.shipped import read_atlas
 from tests.charts.chart_samples import SAMPLES
 from tests.forking import FORKING
 
@@ -43,7 +43,7 @@ def run(command: str, sending: Connection) -> None:
 
 def left_behind() -> float:
     """By how much the process has grown since its first chart, once many more were drawn at once."""
-    chart = make_chart(*SAMPLES["months"], read_atlas(find_shipped("places")))
+    chart = make_chart(*SAMPLES["months"], read_atlas())
     make_picture(chart)
     before = memory_of("RssAnon")
     with ThreadPoolExecutor(PEOPLE) as people:

@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.answer.about.matter import read_calendar
 from bot.app import (
     Retention,
     make_composer,
     make_subscription_service,
     open_desk,
     open_figures,
-    read_release_calendar,
     tell_of_missing_extra,
 )
 from bot.cli.commands.options import choose_day
@@ -226,6 +226,4 @@ def make_health_context(settings: Settings) -> "HealthContext":
     from bot.operations.doctor.slack_probe import SlackProbe
 
     slack = SlackProbe(settings.slack_api_url, settings.bot_token, settings.app_token)
-    return HealthContext(
-        settings, find_shipped("releases"), read_release_calendar(), datetime.now(UTC), slack
-    )
+    return HealthContext(settings, find_shipped("releases"), read_calendar(), datetime.now(UTC), slack)

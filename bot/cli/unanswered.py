@@ -53,7 +53,7 @@ def add_word(settings: Settings, words: str, means: str) -> tuple[str, tuple[str
 
     Raises OwnWordsError for a row that means nothing.
     """
-    atlas, folder = read_atlas(find_shipped("places")), find_shipped("words")
+    atlas, folder = read_atlas(), find_shipped("words")
     labels = read_labels(folder, atlas)
     is_product = make_product_test(labels, read_nomenclature(folder))
     check = partial(check_own_words, atlas=atlas, is_product=is_product)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from bot.domain.commodity import Commodity
-from bot.domain.place import Atlas, make_commodity
+from bot.domain.place import make_commodity
 from bot.shipped import find_shipped, read_atlas, read_table
 from bot.sources.meanings import read_meanings
 from bot.value_class import value_class
@@ -148,15 +148,9 @@ def _list_commodity_names() -> Iterator[tuple[str, Commodity]]:
         yield from ((name, commodity) for name in names if name)
 
 
-@cache
-def read_atlas_once() -> Atlas:
-    """Reads the places that ship with the project, once."""
-    return read_atlas(find_shipped("places"))
-
-
 def find_place(text: str) -> str | None:
     """Returns the id of a place by that id or by a name; None if it is unknown."""
-    return text.upper() if text.upper() in read_atlas_once() else read_names().find_partner(text)
+    return text.upper() if text.upper() in read_atlas() else read_names().find_partner(text)
 
 
 def suggest_near(text: str) -> str:
@@ -167,7 +161,7 @@ def suggest_near(text: str) -> str:
 
 def list_near_ids(text: str) -> tuple[str, ...]:
     """Returns at most three ids whose letters or English names resemble a text, the nearest first."""
-    ids = {place.id.casefold(): place.id for place in read_atlas_once().places.values()}
-    ids |= {place.name.casefold(): place.id for place in read_atlas_once().places.values()}
+    ids = {place.id.casefold(): place.id for place in read_atlas().places.values()}
+    ids |= {place.name.casefold(): place.id for place in read_atlas().places.values()}
     found = get_close_matches(text.casefold(), ids, n=5, cutoff=0.6)
     return tuple(dict.fromkeys(ids[near] for near in found))[:3]

@@ -8,14 +8,14 @@ from pathlib import Path
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw_chart
 from bot.charts.png import write_png
-from bot.shipped import find_shipped, read_atlas
+from bot.shipped import read_atlas
 from tests.charts.chart_samples import SAMPLES
 
 PICTURES = Path(__file__).parent / "pictures"
 
 
 def main() -> None:
-    atlas = read_atlas(find_shipped("places"))
+    atlas = read_atlas()
     for name, (found, query) in SAMPLES.items():
         (PICTURES / f"{name}.png").write_bytes(
             write_png(draw_chart(make_chart(found, query, atlas)), scale=1)

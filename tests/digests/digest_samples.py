@@ -14,7 +14,6 @@ from bot.digests.digest import Digest, NothingToTell
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.memory.deliveries import Delivery
 from bot.store.memory.expectations import ExpectationStore
@@ -39,7 +38,7 @@ class FixedFigureStore:
 
 def desk_over(figures: Figures, atlas: Atlas) -> Desk:
     vocabulary = shipped_vocabulary()
-    calendar = read_calendar(read_table(find_shipped("releases") / "calendar.csv"))
+    calendar = read_calendar()
     figure_store: Any = FixedFigureStore(figures)
     nothing = ExpectationStore(Path("/nowhere/memory.db"))
     today = date(2026, 7, 18)

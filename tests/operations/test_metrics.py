@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.app import open_desk, read_release_calendar
+from bot.answer.about.matter import read_calendar
+from bot.app import open_desk
 from bot.home.layout import INBOX
 from bot.ingest.inbox import REFUSED
 from bot.operations.doctor.checks import find_troubles
@@ -20,7 +21,7 @@ NOW = datetime(2026, 7, 20, 12, tzinfo=UTC)
 
 def context_of(home: Path) -> HealthContext:
     slack = SlackProbe("https://slack.invalid/api/", "", "")
-    return HealthContext(Settings(home), find_shipped("releases"), read_release_calendar(), NOW, slack)
+    return HealthContext(Settings(home), find_shipped("releases"), read_calendar(), NOW, slack)
 
 
 def measured(answers: AnswerMetrics, home: Path) -> dict[str, float]:

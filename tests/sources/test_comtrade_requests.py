@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.shipped import read_atlas
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.request import ComtradeRequest
-from bot.sources.names import read_atlas_once
 from bot.sources.web.asking import RequestError
 from tests.rows import each_row
 
@@ -85,5 +85,5 @@ def test_what_cannot_be_asked_is_refused(typed: dict[str, str], message: str) ->
 
 def test_every_place_of_the_areas_is_one_and_stands_once() -> None:
     places = [area.place for area in read_areas().values() if area.place]
-    assert set(places) <= set(read_atlas_once().places)
+    assert set(places) <= set(read_atlas().places)
     assert len(places) == len(set(places))

@@ -1,6 +1,6 @@
 """The inputs and the result of answering a question about the data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from bot.answer.computation import Origins
@@ -11,6 +11,7 @@ from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query
+from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.value_class import value_class
 
@@ -24,8 +25,8 @@ class ReleaseDate:
     day: date
 
 
-def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
-    """Reads the rows of customs' release calendar, sorted by day.
+def read_calendar() -> tuple[ReleaseDate, ...]:
+    """Reads customs' release calendar, sorted by day.
 
     `period` is a month, or a year if the release is a yearbook.
     """
@@ -35,7 +36,7 @@ def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
             row["edition"],
             date.fromisoformat(row["date"]),
         )
-        for row in rows
+        for row in read_table(find_shipped("releases") / "calendar.csv")
     )
     return tuple(sorted(dates, key=lambda one: one.day))
 

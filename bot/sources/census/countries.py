@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.domain.place import PlaceKind
-from bot.shipped import find_shipped, read_table
-from bot.sources.names import SourceNames, normalize_name, read_atlas_once
+from bot.shipped import find_shipped, read_atlas, read_table
+from bot.sources.names import SourceNames, normalize_name
 from bot.value_class import value_class
 
 FIRST_COUNTRY = 1_000
@@ -44,4 +44,4 @@ def read_countries() -> Countries:
 
 def _find_country(place: str | None) -> str | None:
     """Finds a country by name; a group of that name may have other members than the Bureau's."""
-    return place if place and read_atlas_once()[place].kind is PlaceKind.COUNTRY else None
+    return place if place and read_atlas()[place].kind is PlaceKind.COUNTRY else None

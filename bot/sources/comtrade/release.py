@@ -5,11 +5,11 @@ from collections.abc import Callable
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
 from bot.messages.reason import give_reason
+from bot.shipped import read_atlas
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ANNUAL, ComtradeKind, Kinds
 from bot.sources.comtrade.meaning import HS_YEARS, parse_period, refuse_cell
 from bot.sources.document import Document, SourceError
-from bot.sources.names import read_atlas_once
 
 TOLD_BY = "UN Comtrade"
 _GOODS = ("", "C")
@@ -25,7 +25,7 @@ def make_release(document: Document, kinds: Kinds, published: str | None) -> Rel
     name = "-".join(("comtrade", reporter.lower(), _name_period(kinds), *codes))
     years = sorted({HS_YEARS[kind.classification] for kind in kinds if kind.classification in HS_YEARS})
     editions = f", HS {' and '.join(map(str, years))}" if years else ""
-    whose, period = read_atlas_once().get_name(reporter), find_period(kinds).label
+    whose, period = read_atlas().get_name(reporter), find_period(kinds).label
     title = f"{TOLD_BY}, {whose} as reporter, {period}{editions}"
     return Release(name, title, reporter, Edition.COMTRADE, published, TOLD_BY, document.sha256)
 

@@ -14,6 +14,7 @@ from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.messages import Number
 from bot.messages.reason import give_reason
+from bot.shipped import read_atlas
 from bot.sources.document import MOST_BYTES, Document, SourceError, make_readable
 from bot.sources.draft import RELEASE_NAME, Draft
 from bot.sources.grids import xlsx
@@ -21,7 +22,7 @@ from bot.sources.mapped.drafting import make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
 from bot.sources.mapped.mapping import TableMap, make_map_error, parse_map
 from bot.sources.mapped.rows import MappedRow
-from bot.sources.names import SourceNames, read_atlas_once
+from bot.sources.names import SourceNames
 
 MAP = "map.toml"
 ENDING = ".mapped"
@@ -93,7 +94,7 @@ def _make_release(table: Document, table_map: TableMap, rows: Sequence[MappedRow
     said = table_map.about
     months = sorted({Month.from_key(row.period) for row in rows})
     period = Period(months[0], months[-1])
-    reporter = read_atlas_once().get_name(rows[0].reporter)
+    reporter = read_atlas().get_name(rows[0].reporter)
     name = said.get("name") or _make_name(table, rows[0].reporter, period)
     if not RELEASE_NAME.fullmatch(name):
         raise make_map_error("name", name, give_reason("fault", "name-map"))

@@ -9,7 +9,8 @@ from bot.domain.query import Flow
 from bot.errors import WordedError
 from bot.messages import Verbatim, join_parts
 from bot.messages.reason import give_reason
-from bot.sources.names import list_near_ids, read_atlas_once
+from bot.shipped import read_atlas
+from bot.sources.names import list_near_ids
 
 NIL = "-"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
@@ -66,7 +67,7 @@ def parse_place(column: str, text: str, fault: str, near_fault: str) -> str:
 
     The faults are contexts of the messages for an unknown id, and for one that resembles a known id.
     """
-    if text in read_atlas_once():
+    if text in read_atlas():
         return text
     if near := list_near_ids(text):
         raise make_error(column, text, near_fault, near=join_parts(map(Verbatim, near), "or"))
