@@ -159,7 +159,7 @@ class Alternatives:
         if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
             return
         asked = query.periods[0]
-        both = replace(query, periods=(Period(Month(asked.last.year, 1), Month(asked.last.year, _FEBRUARY)),))
+        both = replace(query, periods=(Period.to_month(Month(asked.last.year, _FEBRUARY)),))
         if asked.is_month and asked.last.number <= _FEBRUARY and self._has_figure(both):
             yield both
             return

@@ -129,7 +129,7 @@ def make_printed_amount(cell: Cell, level: Level) -> Amount:
 
 def _note_months(last: Month) -> tuple[Note, ...]:
     """Notes that January to a month is a sum of months, unless it is January alone."""
-    period = Period(Month(last.year, 1), last)
+    period = Period.to_month(last)
     return () if period.is_month else (make_period_note(message("months-added"), period),)
 
 

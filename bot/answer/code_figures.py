@@ -79,8 +79,8 @@ class CodeFigures(FiguresOver):
         are_months_alone = cell.reporter != OWN_REPORTER or all(map(is_hs, cell.product.split(",")))
         if cell.span is not Span.TO_DATE or not are_months_alone:
             return None
-        period = Period(Month(cell.month.year, 1), cell.month)
-        return read([cell._replace(span=Span.MONTH, month=month) for month in period.list_months()])
+        months = Period.to_month(cell.month).list_months()
+        return read([cell._replace(span=Span.MONTH, month=month) for month in months])
 
     def _sum_cells(self, cells: Sequence[Cell]) -> Level | None:
         """Sums cells, as printed or from their months; one not held is no trade if its column is complete."""

@@ -18,8 +18,7 @@ class PublishedSpan(NamedTuple):
     @property
     def period(self) -> Period:
         """The same time as a period."""
-        first = Month(self.month.year, 1) if self.span is Span.TO_DATE else self.month
-        return Period(first, self.month)
+        return self.span.find_period(self.month)
 
 
 @lru_cache(maxsize=4096)

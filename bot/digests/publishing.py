@@ -10,7 +10,7 @@ from bot.answer.finding import Row
 from bot.answer.said import say_flow, say_gaps
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
-from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, find_own_currency
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, find_own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure, Vintage
 from bot.messages import Arguments, Message, Money, Rate, Verbatim, message, say
@@ -44,7 +44,7 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
         if one.cell.partner == WORLD and one.cell.product == ALL_PRODUCTS and one.cell.currency == currency
     ]
     for one in found[:_TOLD]:
-        period = _find_period(one)
+        period = one.cell.span.find_period(one.cell.month)
         query = view.make_query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
         label = say(message("digest-revisions", period=period))
         yield DigestPart.make_from_message(_say_revision(one, period), _make_rows(one, period), query, label)
@@ -106,10 +106,3 @@ def _make_rows(one: Revision, period: Period) -> tuple[Row, ...]:
 
 def _read_value(level: Level | None) -> int | None:
     return level.value if level else None
-
-
-def _find_period(one: Revision) -> Period:
-    month = one.cell.month
-    return (
-        Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.of_month(month)
-    )

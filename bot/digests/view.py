@@ -54,7 +54,7 @@ class DigestView:
     @property
     def to_date(self) -> Period:
         """January to the month."""
-        return Period(Month(self.month.year, 1), self.month)
+        return Period.to_month(self.month)
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.domain.month import Month
+from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.value_class import value_class
 
@@ -61,6 +61,10 @@ class Span(StrEnum):
 
     MONTH = "month"
     TO_DATE = "ytd"
+
+    def find_period(self, month: Month) -> Period:
+        """Returns the time that a figure of a month covers."""
+        return Period.to_month(month) if self is Span.TO_DATE else Period.of_month(month)
 
 
 @value_class()

@@ -94,6 +94,11 @@ class Period:
         return cls(month, month)
 
     @classmethod
+    def to_month(cls, last: Month) -> "Period":
+        """Returns January to a month."""
+        return cls(Month(last.year, 1), last)
+
+    @classmethod
     def parse(cls, text: str) -> "Period":
         """Parses `2025-12` or `2025-01..2025-12`, as str() writes it.
 

@@ -3,8 +3,7 @@
 import logging
 from collections.abc import Iterator
 
-from bot.domain.figure import Cell, Level, Span
-from bot.domain.month import Month, Period
+from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.ingest.checks.result import CheckResult, Severity
@@ -74,8 +73,8 @@ def format_cell(cell: Cell, atlas: Atlas) -> str:
     names = {Flow.EXPORT: "exports to", Flow.IMPORT: "imports from", Flow.TOTAL: "trade with"}
     who = atlas.get_name(cell.partner) if cell.partner in atlas else cell.partner
     goods = f" of {cell.product}" if cell.product else ""
-    first = Month(cell.month.year, 1) if cell.span is Span.TO_DATE else cell.month
-    return f"{names.get(cell.flow, 'balance with')} {who}{goods}, {Period(first, cell.month).label}"
+    period = cell.span.find_period(cell.month)
+    return f"{names.get(cell.flow, 'balance with')} {who}{goods}, {period.label}"
 
 
 def _format_level(level: Level | None) -> str:

@@ -12,7 +12,7 @@ from bot.answer.as_json import make_row_document
 from bot.answer.computation import Role
 from bot.collector import rest_collector
 from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
-from bot.domain.month import Month, Period
+from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.language import make_claim_json, make_query_json
@@ -71,8 +71,6 @@ def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], 
     @cache
     def write_column(role: Role, release: str, *of: Any) -> str:  # noqa: ANN401 as a cell has it
         goods, flow, span, month, currency, reporter = of
-        # January to a month is a column of its own.
-        shown = Period(Month(month.year, 1) if span is Span.TO_DATE else month, month)
         published = release_of(release)
         column = {
             "role": role,
@@ -81,7 +79,7 @@ def _make_figure_writer(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], 
             "published": published.published,
             "told_by": published.told_by,
             "address": published.address,
-            "table": ", ".join(filter(None, (flow, goods, shown.label, currency))),
+            "table": ", ".join(filter(None, (flow, goods, span.find_period(month).label, currency))),
             "row": _OPEN,
             "reporter": reporter,
             "flow": flow,

@@ -11,7 +11,7 @@ from bot.answer.sourcing import Link, say_release, show_name
 from bot.answer.units import say_counted
 from bot.desk_answer import ReceiptExplanation
 from bot.domain.figure import Edition, Release, Span
-from bot.domain.month import Month, Period
+from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.web_address import read_web_address
 from bot.messages import Argument, Message, Number, ProperName, Rate, Sentences, Verbatim, message
@@ -157,11 +157,10 @@ def _say_table(figure: Figure, atlas: Atlas, locale: Locale) -> str:
     """Returns `exports, rare earths, 2025, CNY`."""
     goods, last = figure["product"], Month.parse(figure["period"])
     known = atlas.commodities.get(goods)
-    first = Month(last.year, 1) if figure["span"] == Span.TO_DATE else last
     told: tuple[Message | Argument, ...] = (
         message("lead", figure["flow"]),
         *([ProperName(goods, known.name if known else goods)] if goods else []),
-        Period(first, last),
+        Span(figure["span"]).find_period(last),
         Verbatim(figure["currency"]),
     )
     return locale.comma.join(locale.say_part(one) for one in told)

@@ -183,7 +183,7 @@ def _find_january_february(resolved: ResolvedQuery, address: Address) -> Line | 
     of_line = is_printed_beside(resolved.queries, address.subject)  # January to the month is there already
     if of_line or not address.period.is_month or first.number > 2 or Month(first.year, 2) > resolved.latest:
         return None
-    both = replace(address, period=Period(Month(first.year, 1), Month(first.year, 2)))
+    both = replace(address, period=Period.to_month(Month(first.year, 2)))
     found = find_if_held(find_line, resolved, both)
     return found and replace(found, notes=(TOGETHER,))
 
