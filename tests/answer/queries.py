@@ -7,7 +7,7 @@ from bot.answer.answering import answer_query
 from bot.answer.finding import Finding, Row
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Query
+from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.store.figures.reader import Figures
 
 LATEST = Month(2026, 6)
@@ -37,3 +37,23 @@ class Asked:
 
     def first(self, asked: Query) -> Row:
         return self(asked).rows[0]
+
+
+YEAR = Period.of_year(2025)
+ASKED: dict[Measure, dict[str, Any]] = {
+    Measure.COMPARE: {"partners": ("USA", "VNM")},
+    Measure.RANK: {"partners": ("VNM",)},
+    Measure.SHARE: {"partners": ("VNM",)},
+    Measure.CONTRIBUTION: {"partners": ("VNM",)},
+    Measure.TOP: {"breakdown": Breakdown.PARTNER},
+    Measure.LIST: {"breakdown": Breakdown.PARTNER, "threshold": ">1000000000000"},
+    Measure.CAGR: {"periods": (Period.of_year(2020), YEAR)},
+    Measure.QUANTITY: {"product": Product("稀土", "rare earths")},
+    Measure.UNIT_VALUE: {"product": Product("稀土", "rare earths")},
+}
+"""What a query of the measure needs beside a flow and a year."""
+
+
+def query_of(measure: Measure) -> Query:
+    rest: dict[str, Any] = {"flow": Flow.EXPORT, "periods": (YEAR,), **ASKED.get(measure, {})}
+    return Query(measure=measure, **rest)

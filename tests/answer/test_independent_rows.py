@@ -15,7 +15,7 @@ from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query
 from bot.shipped import find_shipped
 from tests.answer.queries import Asked
 from tests.answer.raw_tables import COUNTRIES, bulletin_lines, bulletins
-from tests.printed_units import size_of
+from tests.printed_goods import size_of
 from tests.shared import ATLAS
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])

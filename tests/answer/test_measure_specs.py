@@ -16,8 +16,7 @@ from bot.messages import message
 from bot.messages.catalog import LANGUAGES, open_catalog
 from bot.receipts import write_receipt
 from bot.store.figures.reader import Figures
-from tests.answer.measure_queries import query_of
-from tests.answer.queries import LATEST
+from tests.answer.queries import LATEST, query_of
 from tests.rows import each_row
 
 

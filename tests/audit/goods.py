@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.audit import names, raw, sums
 from tests.audit.asked import Figure, Question
 from tests.audit.sums import Span, Trade, month, with_, year
-from tests.printed_units import size_of
+from tests.printed_goods import size_of
 
 _SPANS = (year(2024), year(2025), month("2025-12"))
 

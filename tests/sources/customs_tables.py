@@ -15,7 +15,7 @@ from bot.sources.document import open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
 from bot.sources.sources import find_source
-from tests.printed_units import counted, size_of
+from tests.printed_goods import counted, size_of
 
 SAMPLES = Path(__file__).parent / "samples"
 Table = list[list[str]]

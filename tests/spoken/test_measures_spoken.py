@@ -14,8 +14,7 @@ from bot.receipts import list_formulas
 from bot.shipped import find_shipped, read_table
 from bot.spoken import LANGUAGES, LocaleTable
 from bot.store.figures.reader import Figures
-from tests.answer.measure_queries import query_of
-from tests.answer.queries import LATEST
+from tests.answer.queries import LATEST, query_of
 from tests.rows import each_row
 from tests.spoken.conftest import Speak
 
