@@ -27,16 +27,16 @@ from bot.stories.kinds import (
 from bot.stories.mention import Mention
 from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
-from bot.stories.passage import STORY
+from bot.stories.passage import STORY, Passage
 from bot.stories.pointing_words import is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import read_sign
+from bot.stories.tag_words import TURNED, is_act, read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
-from bot.stories.wholes import find_part_of_trade, list_whole_goods
+from bot.stories.wholes import find_part_of_trade, find_whole_goods, list_whole_goods
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -231,8 +231,20 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
+    is_of_other &= not _is_of_other_side(passage, subject.whole, one)
     is_of_other |= not one.is_multiple and is_part_of_time(passage, one)
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
+
+
+def _is_of_other_side(passage: Passage, whole: Mention | None, one: QuotedFigure) -> bool:
+    """Returns whether somebody buys a part of what another sells: takes 5.5% of all they sell."""
+    tags = passage.tags
+    if whole is None or whole.kind != "flow" or passage.is_led or not is_act(tags[whole.first]):
+        return False
+    acts = [tag.value.split("+")[0] for tag in tags[: one.first] if is_act(tag)]
+    if ("join", "together") in [(tag.kind, tag.value) for tag in tags[: one.first]]:  # the first three
+        return False
+    return acts[-1:] == [TURNED.get(tags[whole.first].value.split("+")[0])]
 
 
 def _list_all_readings(
@@ -269,7 +281,9 @@ def _apply_own_words(
     if kind == "share" and (flow := find_part_of_trade(passage, thread, one, subject.whole)):
         subject = replace(subject, flows=flow.values, whole=None, is_of_both_ways=True)
     if kind == "share":
+        whole = find_whole_goods(passage, one, one.end) if any(subject.products) else None
         subject = replace(subject, whole_goods=list_whole_goods(passage, thread, one))
+        subject = replace(subject, whole=whole) if whole else subject
     is_priced = kind == "growth" and is_of_price(passage, Group((one,)), own)
     is_counted = is_of_quantity(passage, own, one, thread.kind)
     return replace(subject, is_of_quantity=is_counted, is_of_price=is_priced)

@@ -11,6 +11,7 @@ from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.thread import Thread
+from bot.stories.wholes import find_whole_goods
 
 _JOINTS = ("possessive", "flow", "prep", "post", "our")
 """What may stand between goods and the partner that they are traded with."""
@@ -23,6 +24,11 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
     goods = passage.list_mentions("product")
     counted = next((one for one in goods if group.first <= one.first < group.end), None)
     behind, before = groups.find_named(group, "product")
+    rates = [each for each in groups.all if each.is_percent and each.first <= group.first]
+    wholes = {each.first: find_whole_goods(passage, each.figures[0], each.end) for each in rates}
+    before = [one for one in before if one not in wholes.values()]
+    if whole := wholes.get(group.first):
+        behind, before = None, [one for one in before if one.values != whole.values]
     named = counted or behind or (before[-1] if before else None)  # 988,000 cars
     if named is None and group.figures[0].unit == QUANTITY:
         named = next(iter(goods), None)
@@ -30,6 +36,8 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
         return (None, *named.values)
     if named:
         return named.values
+    if whole:
+        return (thread.product,)
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not thread.has_counts  # 190 of them
     spoken = thread.product or (thread.last_product if is_counted else None)
     if passage.list_mentions("place") or not spoken:

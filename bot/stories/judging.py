@@ -134,8 +134,7 @@ class StoryJudge:
         if is_in_own or any(one.others for one in claim.readings):
             return own
         is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
-        is_telling = is_telling or amount.outcome.reading in amount.claim.readings[:1]
-        if not is_telling:
+        if not (is_telling or amount.outcome.reading in amount.claim.readings[:1]):
             return own
         told = self.judge_as_growth_of(claim, of, seen)
         if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it
@@ -146,8 +145,9 @@ class StoryJudge:
 
     def judge_as_growth_of(self, claim: StoryClaim, of: Query, seen: Sequence[str] = ()) -> JudgedClaim:
         """Returns growth judged as that of what an amount is about."""
-        measures = dict.fromkeys(one.query.measure for one in claim.readings)
-        asked = [replace(of, measure=one) for one in measures if of.product or one is Measure.YOY]
+        own = [one for one in claim.readings if one.query.product == of.product] or claim.readings
+        each = dict.fromkeys(one.query.measure for one in own)
+        asked = [replace(of, measure=one) for one in each if of.product or one is Measure.YOY]
         asked = [of] if of.measure is Measure.UNIT_VALUE else asked
         alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
         of_it = claim.narrow_to(alike, ALL_PARTS)

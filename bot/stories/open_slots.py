@@ -12,6 +12,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.pointing_words import find_pointed
 from bot.stories.regions import is_whole_told
+from bot.stories.subject_lists import list_items
 from bot.stories.tag_words import is_of_year_before
 from bot.stories.unread_measures import find_narrowing, is_unread_measure
 from bot.stories.wholes import is_of_whole_before
@@ -206,13 +207,12 @@ class OpenSlots(ClauseWords):
         if pointed or subject.list_kind == "place":
             return subject.partners
         if own := self.list_own("place"):
-            led = [one for one in own if one.end <= self.group.first or self.group.is_percent] or own
+            before = [one for one in own if one.end <= self.group.first or self.group.is_percent]
+            led = list_items(self.subjects.groups, self.group, own) or before or own
             beside = [(value,) for one in led for value in one.values if passage.is_led]
             is_of_all = any(one.first >= self.group.end for one in self.list_own("flow"))
             is_of_all |= any(tag.kind == "world" for tag in passage.tags[self.group.end : self.group.end + 1])
-            is_of_all &= not any(
-                one.first >= self.group.end for one in own
-            )  # 5 points above the 13.4% overall
+            is_of_all &= all(one.first < self.group.end for one in own)  # 5 points above the 13.4% overall
             beside += [("EU",)] * (("EUROPE",) in subject.partners)  # trade with Europe
             return tuple(dict.fromkeys((*subject.partners, *beside, *[()] * is_of_all)))
         if self.is_of_partner_told or self.is_partner_taken_up:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.story_times import TIME_FIRST
 from bot.stories.tag_words import is_act
 
 _PLACES = ("place", "unsure", "ask")
@@ -23,8 +24,10 @@ def drop_pronouns(tagged: Tagged) -> Tagged:
 
 
 def drop_buyers(tagged: Tagged) -> Tagged:
-    """Returns a sentence whose buyers are no goods: crushers received 8 million tonnes."""
+    """Returns a sentence whose buyers are no goods: crushers received 8 million tonnes; not 稀土买进7万吨."""
     tags = list(tagged.tags)
+    if tagged.languages <= TIME_FIRST:
+        return tagged
     for at, (act, number) in enumerate(pairwise(tags[1:])):
         is_bought = is_act(act) and act.value.startswith("import") and number.kind in NUMBERS
         if is_bought and tags[at].kind == "product":

@@ -181,6 +181,8 @@ def _list_shares_of_goods(
 def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
     """Lists shares of the whole that is named, else of the same flow with all partners, or of its growth."""
     whole = subject.whole
+    if whole and whole.kind == "product":
+        return
     if query.flow is Flow.BALANCE and query.partners and not subject.is_of_growth:
         yield ClaimReading(query, claim, (replace(query, partners=(), combine=False),))
         return

@@ -17,7 +17,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.readings import ClaimReading, list_printed_goods
+from bot.stories.readings import ClaimReading, list_printed_flows, list_printed_goods
 from bot.stories.since_records import find_first_after, find_since, list_ahead, list_rates
 from bot.stories.tag_words import find_led, read_cues
 from bot.value_class import value_class
@@ -104,9 +104,11 @@ class Records(ClaimFinder):
         goods_meant = [
             line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
         ]
-        for period, partners, goods, flow in product(
-            subject.periods, subject.partners, goods_meant, subject.flows
-        ):
+        printed = list_printed_flows(
+            subject.products if subject.products[0] else (), self.subjects.vocabulary
+        )
+        flows = sorted(subject.flows, key=lambda one: bool(printed) and one not in printed)
+        for period, partners, goods, flow in product(subject.periods, subject.partners, goods_meant, flows):
             query = self.subjects.make_query(
                 replace(subject, flows=(flow,)), Period.of_month(period.last), partners, goods
             )

@@ -14,6 +14,8 @@ REGION = "again region"
 """Words that refer to a region: the bloc, on the continent."""
 _REACH = 6
 _IN_MARKET = ("possessive", "our", "flow", "prep", "filler", "ordinal")
+_OPENING = ("filler", "breakdown")
+"""What may stand beside a region that opens a clause: in ASEAN itself."""
 _OWNED = ("possessive", "filler", "flow", "story")
 """What may stand between a region and its share: 占该地区对华贸易总额的三成."""
 
@@ -170,7 +172,17 @@ class Regions:
         """Returns whether no word precedes it in the clause: 아프리카에서는 남아프리카공화국이."""
         between = self.passage.tags[min(one.end, other.end) : max(one.first, other.first)]
         is_told = self.passage.is_led or self.passage.is_postposed
-        return is_told and not any(tag.kind == MARK for tag in between)
+        is_parted = any(tag.kind == MARK for tag in between)
+        return is_told and (not is_parted or self._is_opening_for(one, other))
+
+    def _is_opening_for(self, one: Mention, other: Mention) -> bool:
+        """Returns whether it opens a clause that goes on with a partner in it: 在东盟内部，马来西亚."""
+        tags = self.passage.tags
+        opening = tags[self.passage.find_clause(one.first).start : one.first]
+        between = tags[one.end : other.first]
+        is_parted_once = [tag.value for tag in between if tag.kind == MARK] == [","]
+        fine = all(tag.kind in _OPENING or tag.value in (",", "region") for tag in (*opening, *between))
+        return one.end < other.first and is_parted_once and fine and tags[one.end].value != ","
 
     def _find_member_in_region(self, group: Group) -> tuple[str, Mention | None]:
         """Returns the partner in question, and the region that contains it."""

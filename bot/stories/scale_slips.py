@@ -16,6 +16,7 @@ from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.pair_judging import judge_pair
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
@@ -69,12 +70,30 @@ def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
     Its readings are those in yuan and in dollars.
     """
     figure = one.claim.figure
+    if figure is not None and figure.bound and one.verdict == NOT_HELD:
+        return _judge_limit_in_other_currency(judge, one, figure)
     is_exact = figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _LONG
     if not is_exact or one.claim.exclusion != NOT_HELD or one.claim.kind != "amount" or one.claim.pair:
         return one
     tried = filter(None, map(judge.trials.try_reading, one.claim.readings))
     fit = next((each for each in tried if each.verdict is Verdict.YES and each.is_on_its_basis), None)
     return replace(one, verdict=WRONG, outcome=judge.find_outcome(fit), reason="") if fit else one
+
+
+def _judge_limit_in_other_currency(judge: StoryJudge, one: JudgedClaim, figure: QuotedFigure) -> JudgedClaim:
+    """Returns a limit as wrong, if it is exact in the other currency alone: topped $178 billion, for yuan."""
+    claim = one.claim
+    is_exact = abs(figure.value) >= figure.digit * _LONG and figure.unit in HELD_IN and claim.kind == "amount"
+    if not is_exact or not claim.readings or claim.exclusion or claim.pair or claim.is_open or claim.is_vague:
+        return one
+    own = claim.readings[0]
+    other = next(each for each in HELD_IN if each != figure.unit)
+    told, held = (judge.trials.find_figure(own.query, Aspect.LEVEL, each) for each in (figure.unit, other))
+    is_printed = held is not None and not held.is_converted and (told is None or told.is_converted)
+    if held is None or not is_printed or abs(abs(held.figure) - float(figure.value)) >= figure.digit:
+        return one
+    trial = Trial(own, Verdict.NO, (held,))
+    return replace(one, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
 
 
 def judge_share_points(

@@ -1,5 +1,6 @@
 """The subjects of figures in a list, one by one: 6.1% and 0.5% respectively."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.stories.compared_amounts import find_compared_amounts
@@ -118,3 +119,10 @@ def _narrow_to(subject: FigureSubject, kind: str, value: str) -> FigureSubject:
     if kind == "place":
         return replace(subject, partners=((value,),))
     return replace(subject, flows=(value,)) if kind == "flow" else replace(subject, products=(value,))
+
+
+def list_items(groups: Groups, group: Group, own: Sequence[Mention]) -> Sequence[Mention]:
+    """Lists the partner right before an amount in a list of such: 日本1583亿元、台湾1110亿元."""
+    before = [one for one in own if one.end == group.first and not group.is_percent]
+    parted = [one.first for one in groups.all if one.end <= group.first]
+    return before if any(one.end in parted[-1:] for one in own) else ()

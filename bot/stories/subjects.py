@@ -15,7 +15,7 @@ from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
-from bot.stories.goods_named import is_in_clause, is_of_goods_told, list_goods
+from bot.stories.goods_named import is_in_clause, is_of_goods_told, is_paid, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.measured_partners import is_measure, is_overtaken
@@ -169,8 +169,8 @@ class Subjects:
         if spoken and self.is_carried(group):
             return spoken
         each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
-        goods = self._list_products(group) if self.passage.list_mentions("product") else ()
-        printed = list_printed_flows(goods, self.vocabulary)
+        is_told = self.passage.list_mentions("product") or is_paid(self.passage)
+        printed = list_printed_flows(self._list_products(group) if is_told else (), self.vocabulary)
         return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
 
     def find_own_flow(self, flow: Mention) -> str:

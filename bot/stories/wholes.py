@@ -12,6 +12,8 @@ from bot.stories.thread import Thread
 _PASSED = ("possessive", "prep", "filler", "story", "comparator", "cue")
 """What may stand between a whole and its share."""
 _MOVED = frozenset(("up", "down", "growth", "widen", "narrow"))
+_IN_GOODS = ("flow", "possessive", "filler", "story", "noun")
+"""What may stand between goods that are a whole and the share in them."""
 _NEAR, _ALL = 3, ("overview", "again", "among")
 
 
@@ -83,9 +85,33 @@ def find_part_of_trade(
     return flows[-1] if is_told or (thread.flow == "total" and not thread.is_fresh) else None
 
 
+def find_whole_goods(passage: Passage, one: QuotedFigure, end: int) -> Mention | None:
+    """Finds the goods that plainly are the whole of a share: 占机电产品的24.6%; were 24.6% of farm imports.
+
+    `end` is where its group ends.
+    """
+    tags, shares = passage.tags, passage.list_cues("share")
+    goods = passage.list_mentions("product")
+    if not passage.is_led:
+        last = passage.tagged.get_folded_text(tags[one.end - 1]).split()
+        owned = [each for each in goods if one.end <= each.first <= one.end + 1 and last[-1:] == ["of"]]
+        return owned[0] if owned and any(each.end <= one.first for each in goods) else None
+    for each in goods:
+        between = tags[each.end : one.first]
+        is_owner = bool(between) and all(tag.kind in _IN_GOODS for tag in between)
+        is_owner = is_owner and any(tag.kind == "possessive" for tag in between[-2:])
+        led = shares if passage.is_postposed else [at for at in shares if at < each.first]
+        near = range(end, end + _NEAR) if passage.is_postposed else range(each.first - _NEAR, each.first)
+        if is_owner and any(at in near for at in led):
+            return each
+    return None
+
+
 def list_whole_goods(passage: Passage, thread: Thread, one: QuotedFigure) -> tuple[str, ...]:
     """Lists the goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
     goods = passage.list_mentions("product")
+    if whole := find_whole_goods(passage, one, one.end):
+        return whole.values[:1]
     own = [each for each in goods if each.end <= one.first][-1:] or [*goods[:1]]
     others = [each for each in goods if each not in own and each.values != own[0].values]
     before = [each.values[0] for each in others if each.first < own[0].first]
