@@ -11,7 +11,6 @@ from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.domain.place import Atlas
 from bot.messages import Argument, Message, Sentences, Verbatim, catalog, message, open_catalog
-from bot.messages.particles import add_particles
 from bot.messages.place_names import PlaceNames
 from bot.messages.speaker import Speaker, get_english_speaker, make_numerals, make_periods
 from bot.shipped import find_shipped, read_table
@@ -199,3 +198,36 @@ def read_locales(atlas: Atlas) -> LocaleTable:
 def capitalize_noun(noun: str) -> str:
     """Returns German goods with the capital that German nouns have: `Kfz-Teile`."""
     return "-".join(part[:1].upper() + part[1:] for part in noun.split("-"))
+
+
+_PAIR = re.compile(r"(\S)([”’)]?)\((은|이|을|과|으로)/(는|가|를|와|로)\)")
+"""A closing quotation mark or bracket has no sound of its own."""
+_FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
+_RIEUL = 8
+_SOUNDED = {"0", "1", "3", "6", "7", "8", "L", "M", "N", "l", "m", "n"}
+"""Digits and letters whose names end in a consonant: 영, 일, 삼, 엘, 엠."""
+_SOUNDS_OF_L = {"1", "7", "8", "L", "l"}
+
+
+def add_particles(text: str) -> str:
+    """Returns `일본(은/는)` as `일본은`."""
+    return _PAIR.sub(
+        lambda found: found[1] + found[2] + _choose_particle(found[1], *found.groups()[2:]), text
+    )
+
+
+def _choose_particle(before: str, closed: str, open_: str) -> str:
+    """Chooses the particle; after ㄹ it is 로, as after a vowel."""
+    final = _find_final_consonant(before)
+    if closed == "으로" and final == _RIEUL:
+        return open_
+    return closed if final else open_
+
+
+def _find_final_consonant(character: str) -> int:
+    """Returns the number of the final consonant, 0 if there is none."""
+    if _FIRST <= ord(character) <= _LAST:
+        return (ord(character) - _FIRST) % _FINALS
+    if character in _SOUNDS_OF_L:
+        return _RIEUL
+    return 1 if character in _SOUNDED else 0

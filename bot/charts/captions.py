@@ -1,13 +1,14 @@
-"""The words around a chart: title, notes, source, and the alternative text."""
+"""The words around a chart: title, notes, source and the alternative text, in the language of the reader."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import name_row, say_bare_trade, say_list, say_trade_of
 from bot.answer.sourcing import say_source_line
-from bot.charts.chart import ChartKind
+from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
@@ -127,3 +128,46 @@ def make_alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence
 def fit_alt_text(text: str) -> str:
     """Returns the text, cut where it is longer than Slack keeps."""
     return text if len(text) <= ALT else f"{text[: ALT - 1]}…"
+
+
+_IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
+"""The fonts' own apostrophe is as wide as a Chinese character."""
+
+
+def localize_chart(chart: Chart, finding: Finding, locale: Locale) -> Chart:
+    """Returns the chart in a language, with money counted as it does: 2,345 亿元 for 234.5 billion yuan."""
+    if locale.is_english:
+        return chart
+    numerals = locale.speaker.numerals
+    smaller = chart.power - numerals.find_unit_below(chart.power)
+    title, notes = locale.say_text(chart.title), tuple(map(locale.say_text, chart.notes))
+    return replace(
+        chart,
+        title=_replace_letters(title),
+        unit=_replace_letters(locale.say_text(chart.unit)),
+        labels=tuple(_replace_letters(locale.say_text(label)) for label in chart.labels),
+        series=tuple(
+            ChartSeries(
+                _replace_letters(locale.say_text(one.name)),
+                tuple(None if value is None else value * 10**smaller for value in one.values),
+            )
+            for one in chart.series
+        ),
+        source=_replace_letters(caption_source(finding, locale)),
+        alt=fit_alt_text(_join_alt_text(title, finding, notes, locale)),
+        decimals=max(0, chart.decimals - smaller),
+        notes=tuple(map(_replace_letters, notes)),
+        months=locale.months,
+        number=numerals.replace_signs,
+        not_held=locale.say_text(chart.not_held),
+    )
+
+
+def _join_alt_text(title: str, finding: Finding, notes: Sequence[str], locale: Locale) -> str:
+    stop = "." if locale.between else "。"
+    return locale.between.join((f"{title}{stop}", locale.localize_finding(finding).headline, *notes))
+
+
+def _replace_letters(said: str) -> str:
+    """Replaces characters that the fonts lack with ones that they have."""
+    return said.translate(_IN_FONTS)

@@ -57,10 +57,10 @@ def answer_one(
 
 def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
     """Draws the answer in its language; returns whether that was possible."""
+    from bot.charts.captions import localize_chart  # noqa: PLC0415
     from bot.charts.chart import NothingToDrawError  # noqa: PLC0415 as above
     from bot.charts.choosing import make_chart  # noqa: PLC0415
     from bot.charts.drawing import make_picture  # noqa: PLC0415
-    from bot.charts.spoken import localize_chart  # noqa: PLC0415
 
     try:
         english = make_chart(finding, answer.reading.query or Query(), desk.atlas)

@@ -3,9 +3,9 @@
 import re
 
 from bot.answer.finding import Finding
+from bot.charts.captions import localize_chart
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import make_picture
-from bot.charts.spoken import localize_chart
 from bot.domain.place import Atlas
 from bot.domain.query import Output, Query
 from bot.messages import Quoted

@@ -6,9 +6,9 @@ from dataclasses import KW_ONLY, replace
 from functools import partial
 
 from bot.answer.finding import Finding
+from bot.charts.captions import localize_chart
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
-from bot.charts.spoken import localize_chart
 from bot.desk import Desk
 from bot.desk_answer import Answer, ReceiptExplanation
 from bot.domain.query import Output

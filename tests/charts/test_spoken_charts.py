@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from bot.answer.finding import Finding
+from bot.charts.captions import localize_chart
 from bot.charts.chart import Chart
 from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw_chart
 from bot.charts.letters import JAPANESE, MAIN, read_characters
-from bot.charts.spoken import localize_chart
 from bot.charts.svg import write_svg
 from bot.desk import Desk
 from bot.spoken import LANGUAGES

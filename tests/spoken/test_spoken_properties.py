@@ -13,8 +13,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow
 from bot.messages import Money, PeriodPhrase, ProperName, message, say_in_english
 from bot.messages import Rate as RateSaid
-from bot.messages.particles import add_particles
-from bot.spoken import LANGUAGES
+from bot.spoken import LANGUAGES, add_particles
 from tests.rows import each_row
 from tests.spans import of_half, of_quarter
 from tests.spoken.conftest import Speak

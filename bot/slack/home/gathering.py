@@ -11,9 +11,9 @@ from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import trace_answer
 from bot.answer.finding import Finding, Row
 from bot.answer.sourcing import name_release
+from bot.charts.captions import localize_chart
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.choosing import make_chart
-from bot.charts.spoken import localize_chart
 from bot.delivery.log import DeliveryLog, DeliveryStatus
 from bot.desk import Desk
 from bot.domain.month import Month, Period
