@@ -7,7 +7,6 @@ from functools import partial
 from typing import TypeVar
 
 from bot.answer.address import Address
-from bot.answer.amount import Amount
 from bot.answer.conditions import list_conditions
 from bot.answer.direction_rules import list_direction_rules, make_finder
 from bot.answer.finding import NotHeldError, find_if_held
@@ -178,11 +177,9 @@ def _has_record(resolved: ResolvedQuery) -> bool | None:
         return None
     at, currency, queries = units[-1].last, resolved.currency, resolved.queries
 
-    def find_line_at(address: Address) -> Amount:
-        return queries.resolve_comparable(address, currency, at)
-
+    find_amount = partial(queries.resolve_comparable, currency=currency, members_at=at)
     for flow, subject in resolved.trades:
-        found = _find_latest_first(find_line_at, list_addresses_compared(queries, flow, subject, units))
+        found = _find_latest_first(find_amount, list_addresses_compared(queries, flow, subject, units))
         if all(one.value is None or one.broken for one in found):
             return False
     return True

@@ -28,7 +28,7 @@ from bot.language.reading import Outcome, Source
 from bot.spoken import ENGLISH, Locale
 
 if TYPE_CHECKING:
-    from bot.instead import Nearest
+    pass
 
 PeriodShape = TypedDict(
     "PeriodShape", {"from": Annotated[str, "the first month"], "to": Annotated[str, "the last month"]}
@@ -231,19 +231,15 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
     Everything is in English except `headline_local`, in the language of the question, which is null for
     English.
     """
+    near = answer.nearest
     return {
         **reading_json(answer.reading),
         "question": question,
         "refusal": answer.refusal or None,
-        "nearest": _nearest_document(answer.nearest) if answer.nearest else None,
+        "nearest": {"question": near.question, **_figures_document(near.finding)} if near else None,
         "answer": _finding_document(answer.finding, answer.locale) if answer.finding else None,
         "next": [{"label": step.label, "question": step.question} for step in answer.steps],
     }
-
-
-def _nearest_document(nearest: "Nearest") -> dict[str, Any]:
-    """Returns what the refusal says is held, in the form of an answer."""
-    return {"question": nearest.question, **_figures_document(nearest.finding)}
 
 
 def _finding_document(finding: Finding, locale: Locale) -> dict[str, Any]:

@@ -39,13 +39,10 @@ def format_reading(reading: Reading, *, is_order: bool = False) -> str:
         parts.append(f"From earlier: {', '.join(reading.carried)}.")
     parts += [f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1)]
     if reading.query:
-        parts.append(make_dim(to_compact_json(_make_query_document(reading))))
+        query = reading_json(reading)["query"]
+        asked = {name: value for name, value in query.items() if value not in (None, [])}
+        parts.append(make_dim(to_compact_json(asked)))
     return "\n".join(parts)
-
-
-def _make_query_document(reading: Reading) -> dict[str, Any]:
-    """Returns the query without the fields that it leaves open."""
-    return {name: value for name, value in reading_json(reading)["query"].items() if value not in (None, [])}
 
 
 def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabulary) -> bool:

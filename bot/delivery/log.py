@@ -140,7 +140,12 @@ class DeliveryLog:
         found = find_due_deliveries(self.now(), self.releases(), list(orders.values()), kept, self.admins)
         owed = {one.id: one for one in found}
         taken_on = [self._make_status(one, owed.pop(one.id, None), orders) for one in kept]
-        return (*(self._make_pending_status(one) for one in owed.values()), *taken_on)
+        read_pause = self.deliveries.read_pause
+        pending = (
+            DeliveryStatus(None, one, one.subscription, read_pause(one.subscription.team))
+            for one in owed.values()
+        )
+        return (*pending, *taken_on)
 
     def find_status(self, named: str) -> DeliveryStatus:
         """Finds one by id, key, subscription number or the start of a single id.
@@ -176,9 +181,6 @@ class DeliveryLog:
             raise RetryRefusedError(f"{status.item.id} is {status.stage}: only what failed is tried again.")
         self.deliveries.retry(one)
         return self.find_status(one.id)
-
-    def _make_pending_status(self, one: DueDelivery) -> DeliveryStatus:
-        return DeliveryStatus(None, one, one.subscription, self.deliveries.read_pause(one.subscription.team))
 
     def _make_status(
         self, one: Delivery, owed: DueDelivery | None, orders: Mapping[int, Subscription]

@@ -180,7 +180,8 @@ def build_atlas(
         if place not in known:
             raise ValueError(f"no such place: {place!r}")
     goods = {row["id"]: make_commodity(row) for row in commodities}
-    return Atlas(known, memberships, tuple(map(_make_break, breaks)), goods)
+    changes = (Break(row["group"], Month.parse(row["month"]), row["flow"] or None) for row in breaks)
+    return Atlas(known, memberships, tuple(changes), goods)
 
 
 def _make_place(row: Row) -> Place:
@@ -198,10 +199,6 @@ def _make_memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str
         membership = Membership(row["member"], *dates, tuple(row.get("told_by", "").split()))
         found[row["group"]].append(membership)
     return {group: tuple(many) for group, many in found.items()}
-
-
-def _make_break(row: Row) -> Break:
-    return Break(row["group"], Month.parse(row["month"]), row["flow"] or None)
 
 
 def make_outlier(row: Row) -> Outlier:

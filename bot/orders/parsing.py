@@ -158,7 +158,8 @@ def _parse_change(reading: OrderReading, number: int, terms: OrderContext) -> Su
         try:
             return _make_alert_draft(alert, terms)
         except UnreadOrderError as error:
-            error.choices = tuple(_make_change(number, one) for one in error.choices)
+            to = f"change {number} to"
+            error.choices = tuple(Sentences(f"{to} {one}", one.messages) for one in error.choices)
             raise
     standing = terms.find_standing(number) if terms.find_standing else None
     says_what = reading.subject or reading.summary
@@ -184,11 +185,6 @@ def _fill_timing(said: OrderTiming, standing: Trigger) -> OrderTiming:
         return filled
     days = "" if standing.weekdays or standing.day else "daily"
     return replace(filled, weekdays=standing.weekdays, day=standing.day, days=days)
-
-
-def _make_change(number: int, order: Sentences) -> Sentences:
-    """Returns the order to change a subscription to what another order would create."""
-    return Sentences(f"change {number} to {order}", order.messages)
 
 
 def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:

@@ -105,7 +105,8 @@ def _compute_moving(resolved: ResolvedQuery, step: Frequency) -> MeasureResult:
                 for end, window in windows.items()
             }
             held = [one for one in found.values() if one]
-            gaps += [_say_ending(count, step, end) for end, one in found.items() if not one]
+            lacking = (Period.of_month(end.last) for end, one in found.items() if not one)
+            gaps += [message("steps-to", step.value, count=count, period=end) for end in lacking]
             latest += [(count, one) for one in held[-1:]]
             lines += held
         said += [_say_moving(resolved, flow, subject, step, latest)] if latest else []
@@ -139,11 +140,6 @@ def _say_moving(
         for count, one in latest
     ]
     return message("moving-line", trade=say_trade(resolved, flow, subject), movings=join_parts(parts))
-
-
-def _say_ending(count: int, step: Frequency, end: Period) -> Message:
-    """Says `3 months to January 2024`."""
-    return message("steps-to", step.value, count=count, period=Period.of_month(end.last))
 
 
 def _list_windows(resolved: ResolvedQuery, step: Frequency) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ def due(*, at: datetime | None, as_json: bool) -> None:
     from bot.cli.assembly import open_forecast
     from bot.cli.deliveries import format_due, make_due_document
 
-    with open_forecast(read_settings(), _default_to_utc(at)) as forecast:
+    with open_forecast(read_settings(), at and at.replace(tzinfo=at.tzinfo or UTC)) as forecast:
         found = forecast.list_deliveries()
         print_result(make_due_document(found, forecast.log.now()) if as_json else format_due(found))
 
@@ -137,10 +137,6 @@ def retry(named: str, *, as_json: bool) -> None:
     with open_forecast(read_settings()) as forecast:
         found = forecast.log.retry(forecast.log.find_status(named))
         print_result(make_status_document(found, forecast.log.now()) if as_json else format_retry(found))
-
-
-def _default_to_utc(given: datetime | None) -> datetime | None:
-    return given.replace(tzinfo=given.tzinfo or UTC) if given else None
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
