@@ -56,20 +56,24 @@ class Parts(Generic[Value]):
 
 @value_class(slots=False)
 class TimeProduction:
-    """A row of productions.csv: `how` names what to make of a match, `classes` the class of each group."""
+    """A row of productions.csv: `how` names what to make of a match, `classes` the class of each group.
+
+    It matches `least` symbols or more.
+    """
 
     how: str
     written: str
     classes: tuple[str, ...]
+    least: int = 0
 
     @lazy_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled when a word that it can begin with is first met."""
+        """The pattern, compiled when a word that it can begin with, and is no longer than, is first met."""
         return re.compile(self.written)
 
     def match_word(self, word: str) -> "TimeMatch | None":
         """Returns how it matches the beginning of a word of letters, if it does."""
-        match = self.pattern.match(word)
+        match = self.pattern.match(word) if len(word) >= self.least else None
         if not match:
             return None
         spans = zip(self.classes, match.regs[1:], strict=True)
@@ -212,7 +216,9 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
         if row["how"]:
             classes_met: list[str] = []
             written = forms.make_pattern(row["form"], classes_met)
-            production = TimeProduction(row["how"], written, tuple(classes_met))
+            production = TimeProduction(
+                row["how"], written, tuple(classes_met), forms.count_least(row["form"])
+            )
             for letter in sorted(forms.list_openings(row["form"])):
                 opening = made.setdefault(row["makes"], {}).setdefault(letter, TimeOpening())
                 opening.productions.append(production)
@@ -243,6 +249,18 @@ class _Forms:
                 classes.append(word)
                 written += f"([{self.letters[word]}])"
         return written
+
+    def count_least(self, form: str) -> int:
+        """Counts the symbols that a form must have; a few too few: none of brackets, phrases and choices."""
+        least = depth = 0
+        tokens = _TOKEN.findall(form)
+        for word, behind in zip_longest(tokens, tokens[1:]):
+            depth += word.startswith("(") - (word == ")")
+            if word == "|" and not depth:
+                return 0
+            is_named = word not in _SIGNS and word not in self.phrases
+            least += not depth and is_named and behind not in ("?", "*")
+        return least
 
     def list_openings(self, form: str) -> set[str]:
         """Returns the letters that a form can begin with.
