@@ -16,6 +16,8 @@ _NAMED = (
     *("flows", "products", "periods", "threshold", "direction", "limit", "frequency", "breakdown"),
     *("dropped", "exclude", "shift", "share_of", "output", "window", "partners", "world"),
 )
+OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+"""The bound that holds where another does not."""
 _LEVEL = 10**6
 """The least that a bound on an amount comes to; a smaller one is on a rate."""
 
@@ -83,6 +85,8 @@ def take_bounded_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
 def turn_bound(later: Slots, earlier: Slots) -> Slots:
     """Asks for the rows on the other side of a bound: `and below?`, after the years above a trillion."""
     held = earlier.threshold or ""
+    if later.others or later.other_one:
+        return _take_other_side(later, earlier)
     sign = later.bound_sign or ("<" if "lesser" in later.cues else None)
     counts = later.cues & _ALL_COUNTS
     plain = later.cues - counts <= _IDLE | _NAMES | _BOUNDED and not (later.amount or later.count)
@@ -94,6 +98,20 @@ def turn_bound(later: Slots, earlier: Slots) -> Slots:
         return told
     unit, noun = earlier.unit or earlier.frequency, earlier.noun or earlier.breakdown
     return replace(told, cues=frozenset(("how many",)), unit=unit, noun=noun)
+
+
+def _take_other_side(later: Slots, earlier: Slots) -> Slots:
+    """Takes the rows that a bound leaves out: `and the others?`"""
+    held = earlier.threshold or ""
+    bound = held.lstrip("<>=")
+    alone = later.says_only(
+        "others", "other_one", "operations", "posed", "flow_choice", "unit", "noun", "cues"
+    )
+    same = later.unit in (None, earlier.unit) and later.noun in (None, earlier.noun)
+    if not (bound and alone and same and later.cues <= _IDLE and is_filtered(earlier)) or earlier.direction:
+        return later
+    told = later.clear_slots("others", "other_one", "cues", "unit", "noun")
+    return replace(told, threshold=OTHERWISE[held.removesuffix(bound)] + bound).leaning
 
 
 def loses_condition(earlier: Slots, later: Slots) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from bot.language.grammar.asked import RANKING
+from bot.language.grammar.filtered_rows import OTHERWISE
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
 
 _ASKED = frozenset(("who", "what", "list"))
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
-_OTHERWISE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
@@ -100,7 +100,7 @@ def find_threshold(said: MessageFrame) -> str | None:
     if not (found and said.has_value("bar", "turned")):
         return found
     sign = found.rstrip("0123456789.e-")
-    return _OTHERWISE[sign] + found.removeprefix(sign)
+    return OTHERWISE[sign] + found.removeprefix(sign)
 
 
 def _find_passed(said: MessageFrame) -> str | None:
