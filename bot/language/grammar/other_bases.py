@@ -13,6 +13,7 @@ _YEARLY = IDLE | {"year earlier", "last year", "one month", "compare", "growth",
 _SET = IDLE | {"compare", "base"}
 _INSTEAD = frozenset(("instead", "only"))
 _ANNUAL = frozenset(("growth", "annual"))
+_GROWN = frozenset(("up", "down"))
 _BEGUN = MOVES | {"index", "cagr"}
 """Cues of what begins at a time, which a message can change."""
 _OTHERS = tuple(name for name in (*NAMED, *ROWS) if name not in ("periods", "shift"))
@@ -26,7 +27,8 @@ def change_base(later: Slots, earlier: Slots) -> Slots:
         return later
     if "compare" in earlier.cues and len(earlier.periods) == PAIR and len(earlier.times.bases) == 1:
         return _change_compared(later, earlier)
-    return _change_growth(later, earlier) if "growth" in earlier.cues <= IDLE | {"growth"} else later
+    told = "growth" in earlier.cues <= IDLE | {"growth"} or _asks_whether_grown(earlier)
+    return _change_growth(later, earlier) if told else later
 
 
 def _change_compared(later: Slots, earlier: Slots) -> Slots:
@@ -53,9 +55,15 @@ def _change_compared(later: Slots, earlier: Slots) -> Slots:
     return _compare_with_base(later, held[0], held[0].shift(YEAR * years), {"compare"})
 
 
+def _asks_whether_grown(earlier: Slots) -> bool:
+    """Returns whether it asks if something rose or fell, and no more: did exports grow in December?"""
+    return earlier.whether and bool(earlier.cues & _GROWN) and earlier.cues <= IDLE | _GROWN | {"subject"}
+
+
 def _change_growth(later: Slots, earlier: Slots) -> Slots:
     """Sets growth over another time: `against 2019 rather than the year before`, after that of 2025."""
-    denied = not later.shift and (later.times.denied or later.operations & _INSTEAD)
+    anew = later.times.denied or later.operations & _INSTEAD or _asks_whether_grown(earlier)
+    denied = not later.shift and anew
     if not (denied and "compare" in later.cues <= _SET and len(later.times.bases) == 1):
         return later
     (base,) = later.times.bases
