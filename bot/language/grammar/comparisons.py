@@ -19,6 +19,7 @@ from bot.language.grammar.which_of_named import (
     asks_which_of_named,
     asks_who_leads,
     choose_rate,
+    keep_other_of_pair,
 )
 from bot.language.grammar.years_in_turn import (
     compare_times_apart,
@@ -233,7 +234,7 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     """
     before = [place for place in earlier.spoken if place not in later.partners]
     again = later.partners == earlier.partners and before and "year earlier" not in later.cues
-    earlier = replace(earlier, partners=(before[-1],)) if again else earlier
+    earlier = replace(earlier, partners=(before[-1],)) if again else keep_other_of_pair(earlier, later)
     slots = [name for name in _WEIGHED if getattr(later, name)]
     if len(slots) > 1 and later.flows and later.flows == earlier.flows:
         slots.remove("flows")

@@ -11,6 +11,7 @@ from bot.language.grammar.comparisons import BOTH_WAYS, CHOOSING, MOVES, RANKED
 from bot.language.grammar.counted import OMIT
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
+from bot.language.grammar.pose import LESS, MORE, THAN
 from bot.language.grammar.slots import ALL, Slots
 from bot.language.grammar.which_of_named import ENDS, PAIR
 from bot.language.grammar.years_in_turn import set_periods
@@ -22,6 +23,8 @@ _BESIDE = IDLE | {"compare"}
 _OF_EACH = frozenset(("apart", "annual"))
 """Cues of growth that each of two times has of its own: growth for each, annual growth in both."""
 _ANEW = frozenset(("new", "abandon"))
+_SIZED = frozenset(("compare", "more", "lesser", "up", "down"))
+"""Cues of a message that says that one thing is more or less than another."""
 MIDDLE = 50
 """The number of the middle one of several, which is no number of any row."""
 
@@ -38,8 +41,18 @@ def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     for slot, pool in _list_pools(later, earlier, atlas):
         held = getattr(earlier, slot)
         if found := _choose_of_pool(pool, later, held):
-            return _fill_slot(later, slot, found)
+            return _weigh_pointed(_fill_slot(later, slot, found), later, earlier)
     return later
+
+
+def _weigh_pointed(pointed: Slots, later: Slots, earlier: Slots) -> Slots:
+    """Sets one of two partners before the other if it is said to be more: `is the first bigger?`"""
+    others = tuple(place for place in earlier.partners if place not in pointed.partners)
+    sized = not later.posed.isdisjoint((MORE, LESS)) and THAN not in later.posed and later.cues & _SIZED
+    if not (sized and len(earlier.partners) == PAIR and len(pointed.partners) == len(others) == 1):
+        return pointed
+    cues = pointed.cues - {"up", "down"} | {"compare"}
+    return replace(pointed.clear_slots("direction"), partners=(*pointed.partners, *others), cues=cues)
 
 
 def add_up_named(later: Slots, earlier: Slots) -> Slots:

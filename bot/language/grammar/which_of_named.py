@@ -1,6 +1,7 @@
 """Which of those that a thread named is asked for, and by what: which country leads, which grew faster."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.pose import PACE
@@ -18,6 +19,21 @@ _MOVED = frozenset(("up", "down"))
 _WHICH_MOVED = _MOVED | {"list", "one", "yes or no"}
 _FIRST = frozenset(("compare", "either", "list"))
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
+
+
+def keep_other_of_pair(earlier: Slots, later: Slots) -> Slots:
+    """Keeps of two that the thread shows the one that is not named: `was Malaysia higher?`"""
+    set_beside = later.cues & {"compare", "more", "lesser"}  # by itself, but for times
+    for name in () if set_beside else ("flows", "partners", "products"):
+        held, said = getattr(earlier, name), getattr(later, name)
+        others = tuple(one for one in held if one not in said)
+        if len(held) == PAIR and len(said) == len(others) == 1:
+            left: dict[str, Any] = {name: others}
+            return replace(earlier, **left)
+    others = tuple(one for one in earlier.periods if one not in later.periods)
+    if len(earlier.periods) == PAIR and len(later.periods) == len(others) == 1:
+        return replace(earlier, times=replace(earlier.times, periods=others, bases=()))
+    return earlier
 
 
 def ask_which_is_first(later: Slots, earlier: Slots) -> Slots:
