@@ -12,7 +12,7 @@ from bot.language.tagger.tags import Tag, Tagged
 
 _LEADING = frozenset(("filler", "command", "join", "prep", UNKNOWN))
 """Kinds of words that people say before they give a question up: hmm, ok, no."""
-_GREETED = frozenset(("filler", "command", MARK))
+_GREETED = frozenset(("filler", "command", "join", MARK))
 _MOST_LEADING = 4
 _WHOLE = 2
 _OF_TIMES = frozenset((*TIMES, "ordinal", "small"))
@@ -63,7 +63,7 @@ def _find_end(tagged: Tagged, span: range, given_up: re.Pattern[str]) -> int | N
 
 
 def _names_something(tagged: Tagged, span: range) -> bool:
-    """Returns whether anything stands before a clause that could be given up: good morning is no question."""
+    """Returns whether anything that can be given up stands before: no, or good morning, is nothing."""
     return any(tag.kind not in _GREETED for tag in tagged.tags[: span.start])
 
 
