@@ -78,6 +78,7 @@ HELD_OUT = [
     ("studied_44.jsonl", 0.97, 0.01),
     ("studied_45.jsonl", 0.98, 0.01),
     ("studied_46.jsonl", 0.95, 0.02),
+    ("studied_47.jsonl", 0.98, 0.02),
     ("studied_48.jsonl", 0.98, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
