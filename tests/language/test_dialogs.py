@@ -80,6 +80,7 @@ HELD_OUT = [
     ("studied_46.jsonl", 0.95, 0.02),
     ("studied_47.jsonl", 0.98, 0.02),
     ("studied_48.jsonl", 0.98, 0.01),
+    ("studied_49.jsonl", 0.96, 0.02),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
     ("families_en.jsonl", 0.93, 0.04),
