@@ -49,10 +49,16 @@ class FirstMoves(ClaimFinder):
                 continue
             if first <= moved <= end:
                 end = max(end, moved + 1)
-            subject = self.subjects.make_subject(first, end)
+            subject = self._name_flow_before(self.subjects.make_subject(first, end), first)
             readings = tuple(islice(self._list_readings(subject, span, way), _MOST))
             if readings and not any(one.bound for one in self.passage.figures if one.first > first - _FAR):
                 yield StoryClaim("streak", first, end, readings[:1], others=readings[1:])
+
+    def _name_flow_before(self, subject: FigureSubject, first: int) -> FigureSubject:
+        """Returns the subject with the trade before it, in languages whose verbs follow: 줄었고 흑자는."""
+        flows = [one for one in self.passage.list_mentions("flow") if one.end <= first]
+        is_told = self.passage.is_postposed and bool(flows) and len(flows[-1].values) == 1
+        return replace(subject, flows=(self.subjects.find_own_flow(flows[-1]),)) if is_told else subject
 
     def _list_words(self) -> list[int]:
         """Lists the words: first; 首次; 처음; 8개월 만에."""

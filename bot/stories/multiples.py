@@ -37,6 +37,7 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
     is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
     is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
     is_of = is_of or _is_grown_behind(tagged, at + 1) or any(map(is_pointing, led[-2:-1]))
+    is_of = is_of or _is_grown_to(tagged, at - 1)
     is_growth = _is_growth_before(tagged, at - 1)
     if number is None or number.kind not in NUMBERS or not (is_of or is_growth):
         return None
@@ -56,6 +57,16 @@ def _is_grown_behind(tagged: Tagged, at: int) -> bool:
         at += 1
     behind = tags[at] if at < len(tags) else None
     return behind is not None and is_hangul(tagged.get_folded_text(behind)[:1]) and "up" in read_cues(behind)
+
+
+def _is_grown_to(tagged: Tagged, at: int) -> bool:
+    """Returns whether something grew to so many times what it was: 增至两倍, 扩大到近三倍."""
+    tags = tagged.tags
+    at -= at > 0 and (tags[at - 1].kind == "comparator" or tags[at - 1].value in LOOSE)
+    led = tags[max(0, at - 2) : at]
+    is_to = [(tag.kind, tag.value) for tag in led[1:]] == [("prep", "to")]
+    is_glyph = bool(led) and tagged.tokens[led[0].first].kind == "glyph"
+    return is_to and is_glyph and bool(read_cues(led[0]) & {"growth", "up", "widen"})
 
 
 def _is_growth_before(tagged: Tagged, at: int) -> bool:

@@ -55,7 +55,9 @@ def read_times(
     symbols = gather_points("time", tagged.tags, calendar)
     runs = mark_bases(gather_runs(symbols, calendar), tagged)
     dated = [
-        one for near in _list_clusters(runs) for one in fill_in_years(near, None, calendar, compared=True)
+        one
+        for near in _list_clusters(runs, tagged.tags)
+        for one in fill_in_years(near, None, calendar, compared=True)
     ]
     found = _list_times(dated, tagged, calendar)
     late = (one for one in found if one.period.first > calendar.latest)  # 当月 is none of them
@@ -157,11 +159,12 @@ def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
     return tagged.languages <= TIME_FIRST and bool(read_cues(led) & {"compare", "base"})
 
 
-def _list_clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Lists adjacent times, which share a year: November and December 2025."""
+def _list_clusters(runs: Sequence[Run], tags: Sequence[Tag]) -> Iterator[list[Run]]:
+    """Lists adjacent times, which share a year: November and December 2025; not March, since May 2025."""
     near: list[Run] = []
     for run in runs:
-        if near and run.tags.start - near[-1].tags.stop > _APART:
+        is_since = run.relation == _UNTOLD[0] and any(tags[at].kind in _DATED for at in run.tags)
+        if near and (is_since or run.tags.start - near[-1].tags.stop > _APART):
             yield near
             near = []
         near.append(run)

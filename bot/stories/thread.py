@@ -51,6 +51,8 @@ class Thread:
     """True if the sentence is an item of a list, which continues the one before it."""
     is_headed: bool = False
     """True if it is such an item, and what led to the list named one flow: exports were as follows."""
+    head_flow: str = ""
+    """The one flow of what led to the list that the sentence is in."""
     is_fresh: bool = True
     """True if the sentence begins a paragraph."""
     couple: tuple[str, tuple[str, ...]] = ("", ())
@@ -74,7 +76,7 @@ class Thread:
     def begin_sentence(self, paragraph: int, *, is_item: bool) -> None:
         """Notes that a sentence begins; an item of a list continues the one before it."""
         self.is_fresh = paragraph != self.paragraph and not is_item
-        self.is_headed = is_item and (self.is_headed if self.is_item else self.is_led)
+        self._begin_item(is_item=is_item)
         self.paragraph, self.is_item, self.is_led = paragraph, is_item, False
         self.way, self.kind = 0, ""
         self.excluded_to = 0
@@ -85,6 +87,15 @@ class Thread:
             self.paragraph_flows = ()
             self.partners = self.paragraph_partners = self.counted_currencies = self.told_periods = ()
             self.product = self.whole = None
+
+    def _begin_item(self, *, is_item: bool) -> None:
+        """Notes whether an item begins, which is of the trade that led to the list, and no balance."""
+        if self.is_fresh or (is_item and self.is_led):
+            self.head_flow = (self.flow or "") if is_item else ""
+        is_back = self.flow == "balance" != self.head_flow != ""
+        if is_item and is_back:
+            self.flow = self.head_flow
+        self.is_headed = is_item and (is_back or (self.is_headed if self.is_item else self.is_led))
 
     @property
     def is_headline(self) -> bool:
