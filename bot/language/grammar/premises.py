@@ -75,9 +75,11 @@ def _weigh_times(slots: Slots) -> Slots:
 
 def _limit_rows_by_amount(slots: Slots) -> Slots:
     """Bounds the rows asked for by an amount without a bound: how many countries took $100bn of our goods?"""
-    of_rows = ASKS in slots.posed and slots.cues & _ROWS and not (slots.threshold or slots.partners)
+    of_group = slots.groups and len(slots.partners) == 1  # which EU countries took 10 billion yuan of them?
+    named = slots.partners and not of_group
+    of_rows = ASKS in slots.posed and slots.cues & _ROWS and not (slots.threshold or named)
     is_part = slots.combine or slots.limit or "share" in slots.cues
-    of_partners = "how many" in slots.cues or slots.noun == _PARTNERS
+    of_partners = of_group or "how many" in slots.cues or slots.noun == _PARTNERS
     if not (slots.amount and of_rows and of_partners) or is_part:
         return slots
     return replace(slots, threshold=f">={slots.amount}", amount=None)
