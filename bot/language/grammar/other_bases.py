@@ -37,7 +37,7 @@ def _change_compared(later: Slots, earlier: Slots) -> Slots:
     held = [period for period in earlier.periods if period not in bases]
     if len(held) != 1:
         return later
-    against = later.flow_choice or "compare" in later.cues
+    against = later.flow_choice or "compare" in later.cues or later.says_only("cues", "posed")
     anew = against or (later.operations & _INSTEAD and not later.shift)
     yearly = "year earlier" in later.cues or later.cues >= _ANNUAL or later.shift == "year"
     if yearly and later.cues <= _YEARLY and anew and not later.periods:

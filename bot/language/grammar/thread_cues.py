@@ -172,8 +172,10 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     """Keeps the measure for what is set beside it: `against 2024`, after a price, a share or the like."""
     if change_compared(earlier, later):
         return earlier.cues
-    if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PLACED:
-        return (earlier.cues & _PLACED) | (later.cues & _MOVED)  # has the share risen against 2024?
+    asked = frozenset(("growth",)) if "asks" in later.posed else _NO_CUES
+    moved = later.cues & (_MOVED | asked)
+    if moved and later.cues <= _MOVED | IDLE | {"compare"} | asked and earlier.cues & _PLACED:
+        return (earlier.cues & _PLACED) | (later.cues & _MOVED or _CHANGE)  # how far has the share risen?
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:
         return earlier.cues & _PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
     if later.cues & RECORDS:
