@@ -54,12 +54,12 @@ def _find_place(later: Slots, earlier: Slots) -> str:
     """Finds the place claimed: third biggest, right? `so it is third?`, where the thread names no three."""
     if not (later.whether or STATED in later.posed) or not later.posed.isdisjoint(PARTS):
         return ""
+    if "and" in later.operations and not later.whether:
+        return ""  # and for the third? and the second largest?
     if later.limit and "top" in later.cues <= _JUDGED:
         if _lists_rows(later) or (IN_ORDER in later.operations and not later.whether):
             return ""  # the top five markets? and the third country?
         return str(later.ordinal) if later.ordinal else f"{_AMONG}{later.limit}"
-    if "and" in later.operations and not later.whether:
-        return ""  # and for the third?
     points = max(len(earlier.spoken), len(earlier.flows), len(earlier.times_spoken)) >= (later.nth or 0)
     return str(later.nth) if later.nth and later.cues <= IDLE | {"rank", "subject"} and not points else ""
 

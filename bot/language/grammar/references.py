@@ -32,6 +32,7 @@ from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.which_of_named import NAMED, PAIR, ask_which_is_first
 from bot.language.grammar.widening import (
+    rank_partners,
     take_both_flows,
     take_part_of_flow,
     widen_to_all_partners,
@@ -59,7 +60,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
     later = take_partner_before(later, earlier)
-    later = widen_to_all_partners(take_both_flows(later, earlier), earlier)
+    later = widen_to_all_partners(rank_partners(take_both_flows(later, earlier), earlier), earlier)
     later = settle_middle(add_up_named(later, earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
     later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)

@@ -54,6 +54,14 @@ def widen_to_all_partners(later: Slots, earlier: Slots) -> Slots:
     return replace(later.clear_slots("combine", "cues", "flow_choice"), world=True).leaning
 
 
+def rank_partners(later: Slots, earlier: Slots) -> Slots:
+    """Ranks partners where steps were ranked: `who supplies the most?`, after the highest month."""
+    named = later.noun or later.unit or later.frequency or later.partners or later.breakdown
+    if "who" not in later.cues or not (earlier.unit and is_ranked(earlier)) or named:
+        return later
+    return replace(later, noun="partner", cues=later.cues - {"who"} | {"one"})
+
+
 def take_both_flows(later: Slots, earlier: Slots) -> Slots:
     """Asks for both flows in each row of a ranking or list: `both exports and imports`, after markets."""
     both = _FLOW in (later.breakdown, later.noun) or len(later.flows) == len(BOTH)
