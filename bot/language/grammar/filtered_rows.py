@@ -100,6 +100,18 @@ def turn_bound(later: Slots, earlier: Slots) -> Slots:
     return replace(told, cues=frozenset(("how many",)), unit=unit, noun=noun)
 
 
+def count_steps(later: Slots, earlier: Slots) -> Slots:
+    """Counts the steps of a series that meet a bound: `how many were above 10 billion?`, after months."""
+    counts = later.cues & _ALL_COUNTS and later.cues - _ALL_COUNTS <= _IDLE
+    bound = (later.threshold or "").lstrip("<>=-")
+    level = bound.isdigit() and int(bound) >= _LEVEL
+    series = earlier.frequency and not (earlier.products or earlier.threshold)
+    named = _names_other(earlier, later, ("threshold",)) or later.unit or later.noun
+    if not (counts and level and series) or named:
+        return later
+    return replace(later.leaning, cues=frozenset(("how many",)), unit=earlier.frequency)
+
+
 def _take_other_side(later: Slots, earlier: Slots) -> Slots:
     """Takes the rows that a bound leaves out: `and the others?`"""
     held = earlier.threshold or ""

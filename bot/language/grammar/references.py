@@ -10,7 +10,7 @@ from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import MOVES, RANKED, ROWS, SETTING, compare_named, set_against
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
-from bot.language.grammar.filtered_rows import turn_bound
+from bot.language.grammar.filtered_rows import count_steps, turn_bound
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_percent import ask_in_percent
 from bot.language.grammar.in_turn import (
@@ -80,7 +80,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = take_each(later, earlier)
     if placed := ask_about_place(later, earlier, atlas):
         return placed
-    later = turn_bound(_change_bound(_take_sign(later, earlier), earlier), earlier)
+    later = count_steps(turn_bound(_change_bound(_take_sign(later, earlier), earlier), earlier), earlier)
     later = choose_in_time(ask_in_percent(ask_in_which_steps(later, earlier), earlier), earlier)
     later = ask_which_is_first(choose_largest_step(ask_which_way(later, earlier), earlier), earlier)
     return set_against(compare_named(later, earlier), earlier)
