@@ -163,7 +163,9 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
         later.too and not (later.step_whole or later.flows or later.partners)
     )
     compared = beside and later.shift not in WIDENED
-    return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+    bases = moved if compared and "compare" in later.cues and len(earlier.periods) == 1 else ()
+    periods = (*earlier.periods, *moved) if compared else moved
+    return replace(earlier.times, periods=periods, ends=None, bases=bases)
 
 
 def _list_others_of_year(held: tuple[Period, ...], months: int) -> tuple[Period, ...]:
