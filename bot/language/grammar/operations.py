@@ -190,7 +190,8 @@ def _changes_step(earlier: Slots, later: Slots) -> bool:
 
 def _lists_steps(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for a series: `2025 by month`, after the month with the most."""
-    back = "restore" in later.operations  # back to the quarters
+    alone = later.frequency and later.says_only("frequency", "operations", "posed", "flow_choice")
+    back = "restore" in later.operations or alone  # back to the quarters
     named = has_any(later, "cues", "flows", "partners", "products", "noun", "limit")
     named = named or bool(later.unit and not back)
     step = later.frequency or later.unit

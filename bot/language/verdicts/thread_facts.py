@@ -43,7 +43,7 @@ def points_to_none(case: Case) -> bool:
 def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
     """Returns whether it refers to the rows of a ranking, whose names only the answer told."""
     ranked = earlier.cues & RANKED
-    named = earlier.noun or earlier.breakdown or earlier.unit or earlier.products
+    named = earlier.noun or earlier.breakdown or earlier.unit or earlier.frequency or earlier.products
     of_partners = earlier.lists("partner") or "who" in earlier.cues or not named
     if own.partners or not (ranked or _LEADING & earlier.cues):
         return False
