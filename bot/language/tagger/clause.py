@@ -129,7 +129,10 @@ class Clause:
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
         poses = bool(self.families) and (self.has_purpose("poses") or _EXPLAINS in self.words)
         orders = any(tag.kind == "command" and tag.value in _STANDING for tag in self.tags)
-        alone = len(self.tags) == 1 and self.tags[0].kind == _WORLD  # not just Germany, everyone
+        alone = len(self.tags) == 1 and self.tags[0].kind in (
+            _WORLD,
+            "breakdown",
+        )  # not just Germany, everyone
         if self.mark in ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)) or alone:
             return False
         return self.greets or self.opens or self.is_led
