@@ -28,7 +28,7 @@ from bot.stories.mention import Mention
 from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import STORY, Passage
-from bot.stories.pointing_words import is_part_of_it
+from bot.stories.pointing_words import is_of_untold_sum, is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
@@ -110,7 +110,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     one, subject = supply_unit(thread, one, subject)
-    is_based = subject.is_earlier and passage.is_postposed and passage.tags[one.end].kind == "filler"
+    behind = [tag.kind for tag in passage.tags[one.end : one.end + 1]]
+    is_based = subject.is_earlier and passage.is_postposed and behind == ["filler"]
     is_based |= is_beyond_base(passage, one)
     one = replace(one, bound="") if is_based else one  # 4월의 2조 위안보다 많았다
     near = range(*subjects.groups.find_bounds(group))
@@ -217,7 +218,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in islice(behind, 1))
     if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
         return True
-    if subject.is_of_either or (kind == "growth" and is_owned(passage, one)):
+    is_untold = subject.is_of_either or is_of_untold_sum(passage, one, max(subject.partners, key=len))
+    if is_untold or (kind == "growth" and is_owned(passage, one)):
         return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True

@@ -37,7 +37,7 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
     is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
     is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
     is_of = is_of or _is_grown_behind(tagged, at + 1) or any(map(is_pointing, led[-2:-1]))
-    is_of = is_of or _is_grown_to(tagged, at - 1)
+    is_of = is_of or _is_grown_to(tagged, at - 1) or _is_of_series(tagged, at - 2)
     is_growth = _is_growth_before(tagged, at - 1)
     if number is None or number.kind not in NUMBERS or not (is_of or is_growth):
         return None
@@ -57,6 +57,14 @@ def _is_grown_behind(tagged: Tagged, at: int) -> bool:
         at += 1
     behind = tags[at] if at < len(tags) else None
     return behind is not None and is_hangul(tagged.get_folded_text(behind)[:1]) and "up" in read_cues(behind)
+
+
+def _is_of_series(tagged: Tagged, at: int) -> bool:
+    """Returns whether a multiple right before it is of the year before: 上年同期的2.0倍和1.6倍."""
+    tags = tagged.tags
+    is_joined = at > 0 and (tags[at].kind == "join" or tags[at].value in (",", "、"))
+    is_next = is_joined and (tags[at - 1].kind, tags[at - 1].value) == ("story", "times")
+    return is_next and read_multiple(tagged, at - 1) is not None
 
 
 def _is_grown_to(tagged: Tagged, at: int) -> bool:

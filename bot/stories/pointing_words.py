@@ -1,5 +1,7 @@
 """Words that refer back: the former and the latter, of that."""
 
+from collections.abc import Sequence
+
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
@@ -8,8 +10,10 @@ from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
 
-WHOLE = ("cue", "whole")
+WHOLE, _SUM = ("cue", "whole"), ("join", "together")
 _NEAR = 4
+_BESIDE = ("filler", "unknown", "noun")
+"""What may stand beside the number of those that a share is of: these six countries."""
 _OPENING = ("filler", "between", MARK)
 _COUPLES = {("join", "both ones"): 2}
 _FIRST, _LAST = "first of ", "last of "
@@ -91,7 +95,23 @@ def _list_sums(passage: Passage) -> list[int]:
     """Lists the places of words that add up; in all, only right beside a figure."""
     beside = {at for one in passage.figures for at in (one.first - 1, one.end)}
     told = [(at, (tag.kind, tag.value)) for at, tag in enumerate(passage.tags)]
-    return [at for at, said in told if said == ("join", "together") or (at in beside and said == WHOLE)]
+    return [at for at, said in told if said == _SUM or (at in beside and said == WHOLE)]
+
+
+def is_of_untold_sum(passage: Passage, one: QuotedFigure, partners: Sequence[str]) -> bool:
+    """Returns whether it is of more that are counted than were found: 两国合计; these six account for 95%."""
+    tags, shares = passage.tags, passage.list_cues("share")
+    since = max((each.end for each in passage.figures if each.end <= one.first), default=0)
+    for at in range(since, one.first):
+        count = _read_number(passage, at)[0] if (tags[at].kind, tags[at].value) == _SUM else 0
+        led = [
+            tag for tag in tags[since:at] if at in shares and tag.kind not in ("filler", "unknown", "noun")
+        ]
+        if len(led) == 1 and led[0].kind in COUNTS:
+            count = int(led[0].value)
+        if max(1, len(partners)) < count:
+            return True
+    return False
 
 
 def _read_number(passage: Passage, at: int) -> tuple[int, bool]:

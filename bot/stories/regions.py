@@ -73,10 +73,13 @@ class Regions:
         if self.passage.is_postposed and owners and owners[0].end in self.passage.list_cues("share"):
             return owners[0].values  # 아세안 전체의 28%
         before = [one for one in self.groups.all if one.end <= group.first and one.is_percent][-1:]
-        is_told = bool(before) and not self.groups.find_whole(group)
+        whole = self.groups.find_whole(group)
+        is_told = bool(before) and not whole
         is_told = is_told and any(
             before[0].end <= at <= group.end + _REACH for at in self.passage.list_cues("share")
         )
+        behind = self.passage.tags[whole.end : whole.end + 1] if whole and whole.kind == "flow" else ()
+        is_told |= bool(before) and any(tag.kind == "weak flow" for tag in behind)  # imports from there
         return self._list_blocs(before[0]) if is_told else ()
 
     def find_told_again(self, group: Group) -> str:
@@ -144,6 +147,8 @@ class Regions:
 
     def list_excluded(self, group: Group, partner: Mention | None) -> tuple[str, ...]:
         """Lists the partners left out of the world or of a region: 미국을 제외한 수출; 5% outside Asia."""
+        if left := self.list_left(group):
+            return left
         near, passage = range(group.first, self.groups.find_limit(group)), self.passage
         out = [at for at in range(len(passage.tags)) if at < group.first or at in near]
         out = [at for at in out if is_left_out(passage.tags, at) and not passage.is_broken(at, group.first)]
@@ -151,6 +156,21 @@ class Regions:
         month = self.thread.main_periods[0].last
         inside = [self.atlas.find_members(one, month) for one in (partner.values if partner else ())]
         return tuple(one for one in named if not partner or any(one in members for members in inside))
+
+    def list_left(self, group: Group) -> tuple[str, ...]:
+        """Lists those that were named, where a figure is of all others: sales to everyone else grew by 10.4%.
+
+        A part of what they have left is none of that.
+        """
+        passage, since = self.passage, self.groups.find_bounds(group)[0]
+        words = [at for at in range(since, group.first - 1) if passage.tags[at].kind == "rest"]
+        if not words or self.groups.find_whole(group):
+            return ()
+        places = passage.list_mentions("place")
+        if any(words[0] < one.first < group.first for one in places):
+            return ()
+        named = [value for one in places if one.end <= words[0] for value in one.values]
+        return tuple(dict.fromkeys(named)) or self.thread.partners
 
     def _is_led_in(self, one: Mention) -> bool:
         """In Africa, among the Visegrad countries."""

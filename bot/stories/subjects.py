@@ -152,13 +152,14 @@ class Subjects:
         is_of_nobody = not (self.passage.list_mentions("place") or self.thread.partners)
         is_of_nobody = is_of_nobody and not is_with_china(self.passage, flow)
         is_turned = is_own is False and bool(turned) and not is_of_nobody
-        likeliest = (turned, own) if is_turned else (own, turned)
-        led = find_led(self.passage.tags, flow.first)
+        likeliest, led = (
+            (turned, own) if is_turned else (own, turned),
+            find_led(self.passage.tags, flow.first),
+        )
         is_led = led is not None and led.kind in ("our", "place")  # China bought
         is_plain = self.passage.is_plain or is_led or not self.passage.is_led
         is_told = not (is_act(self.passage.tags[flow.first]) and turned) or (is_own is not None and is_plain)
-        is_told = is_told or is_act_of_told(self.passage, flow)
-        is_told = is_told or (any(goods) and is_of_nobody)  # it imported chips: no table has both
+        is_told |= is_act_of_told(self.passage, flow) or (any(goods) and is_of_nobody)  # it imported chips
         return likeliest[:1] if is_told and not is_of_either(self.passage, flow) else likeliest
 
     def _list_untold_flows(self, group: Group) -> tuple[str, ...]:
@@ -192,8 +193,7 @@ class Subjects:
             return self.thread.has_flow
         is_told = group.is_percent or self.passage.is_led or self._is_pronoun_before(group)
         is_part = is_part or (self.thread.is_headed and not self.passage.list_mentions("flow"))
-        is_part |= is_part_of_it(self.passage, group.figures[0])
-        is_part |= self.is_flow_left_out(group)
+        is_part |= is_part_of_it(self.passage, group.figures[0]) or self.is_flow_left_out(group)
         return self.is_of_flow_before or bool(among) or (self.is_of_trade_before and is_told) or is_part
 
     def is_flow_left_out(self, group: Group) -> bool:
@@ -239,8 +239,9 @@ class Subjects:
     ) -> tuple[tuple[str, ...], ...]:
         """Lists partners; one of an earlier clause or sentence may still be meant."""
         pointed = self.find_pointed_partner(group, max(partner_at, 0))
-        if pointed or (region := self.regions.find_told_again(group)):
-            return (pointed or (region,),)
+        left = self.regions.list_left(group)
+        if left or pointed or (region := self.regions.find_told_again(group)):
+            return ((),) if left else (pointed or (region,),)
         if partner is None:
             return self._list_untold_partners(flow_at, group)
         if any(self._list_products(group)) and not is_in_clause(self.passage, partner, group):
@@ -269,9 +270,8 @@ class Subjects:
         kept = () if is_of_goods else tuple((one,) for one in thread.partners)
         if self.is_of_partner_before(group):
             return kept
-        is_of_all = (flow_at >= 0 and not self.passage.list_story_words("again")) or any(
-            self._list_products(group)
-        )
+        is_of_all = flow_at >= 0 and not self.passage.list_story_words("again")
+        is_of_all = is_of_all or any(self._list_products(group))
         if is_seen_from_outside(self.passage):  # the partner that the story is of
             named = tuple((one,) for one in reversed(thread.named_partners))
             return tuple(dict.fromkeys((*kept, *named))) or ((),)
