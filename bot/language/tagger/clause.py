@@ -61,7 +61,7 @@ _ADDING = frozenset(
 )
 """Words that join a clause to the question: Vietnam too, leave Hong Kong out, I mean imports."""
 DENYING = frozenset(("deny", "deny after"))
-_WORLD = "world"
+_ALL = ("world", "breakdown")
 _GREETING = frozenset(("greeting", "thanks"))
 _GREETED = frozenset(("world", UNKNOWN))
 _STANDING = frozenset(("subscribe", "alert"))
@@ -129,10 +129,7 @@ class Clause:
         trades = flows and bool(self.families - {"flow"} - ({"rows"} if self._counts_traders else set()))
         poses = bool(self.families) and (self.has_purpose("poses") or _EXPLAINS in self.words)
         orders = any(tag.kind == "command" and tag.value in _STANDING for tag in self.tags)
-        alone = len(self.tags) == 1 and self.tags[0].kind in (
-            _WORLD,
-            "breakdown",
-        )  # not just Germany, everyone
+        alone = len(self.tags) == 1 and self.tags[0].kind in _ALL  # not just Germany, everyone
         if self.mark in ASKED or trades or poses or orders or any(map(self._is_joined, self.tags)) or alone:
             return False
         return self.greets or self.opens or self.is_led
