@@ -75,8 +75,9 @@ def _counts_steps(value: Tag | Point) -> bool:
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
     """Makes a run; ValueError if the words do not relate these points."""
     points = tuple(value for value in parts.list_values("point", "window", "one") if isinstance(value, Point))
-    if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
-        raise ValueError("every year says how a year is shown")
+    lone = points[0] if relation == "each" and len(points) == 1 else None
+    if lone and not lone.is_bare and ("every" in parts or lone.is_year):
+        raise ValueError("every year says how a year is shown, and each of two years are those two")
     if relation == "each in":
         return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
     if relation in _REMADE:
