@@ -203,9 +203,15 @@ def _is_act_of_relative(passage: Passage, flow: Mention) -> bool | None:
 
 
 def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
-    """Chinese goods were bought."""
+    """Chinese goods were bought; Germany was sold so much."""
     tags, at = passage.tags, flow.first
-    if passage.is_led or not at or (tags[at - 1].kind, tags[at - 1].value) != ("cue", "yes or no"):
+    if is_given := "given" in tags[at].value.split("+"):
+        named = [one for one in passage.list_mentions_beside("place", at) if one.end <= at]
+        is_told = any(one.first in (at + 1, at + 2) for one in passage.figures)
+        if is_told and any(one.end == at or tags[at - 1].value == "," for one in named[-1:]):
+            return True
+    is_passive = is_given or (at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("cue", "yes or no"))
+    if passage.is_led or not is_passive:
         return None
     is_chinese = any((tag.kind, tag.value) == ("weak flow", "export") for tag in tags[:at])
     return flow.values[0] == "export" if is_chinese else None

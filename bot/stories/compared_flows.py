@@ -75,7 +75,10 @@ class ComparedFlows(ClaimFinder):
             return None
         own = {self.subjects.find_own_flow(one) for one in two}
         between = range(two[0].end, figure.first)
-        is_parted = any(one.first in between for one in self.passage.figures) or len(between) > _FAR
+        inside = [one for one in self.passage.figures if one.first in between]
+        if self.passage.is_postposed:  # 수출은 1조6천102억위안으로 수입보다
+            inside = [one for one in inside if one.first > two[0].end + 1 or one.unit not in HELD_IN]
+        is_parted = bool(inside) or len(between) > _FAR
         is_moved = any(at in between for at in self.passage.list_cues(*_MOVED) if not self._is_compared(at))
         places = {one.values for one in self.passage.list_mentions("place") if one.end > two[0].first - _NEXT}
         is_of_one = own == {*TURNED} and len(places) <= 1

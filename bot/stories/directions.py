@@ -116,8 +116,10 @@ class Directions(ClaimFinder):
         """Finds the flow or goods that moved: right before the word in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
-        if not (named and self._is_told(named[-1], at)):
+        those = self._find_those(at)
+        if not those and not (named and self._is_told(named[-1], at)):
             return None
+        named += [those] if those else []
         if not passage.is_led and at in passage.list_cues("widen", "narrow"):
             behind = [one for one in passage.list_mentions("flow") if one.first > at]
             if behind and behind[0].values == ("balance",):  # imports narrowed the surplus
@@ -133,13 +135,22 @@ class Directions(ClaimFinder):
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
             or is_than(tag)
-            or (tag.kind, tag.value) == ("join", "both")
+            or (tag.kind, tag.value) in (("join", "both"), ("join", "too"))
             or read_cues(tag) & {*_BASED, _COPULA}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
         told = {*passage.list_story_words("worth", "again", "both")}
         return named[-1] if is_bare and worth <= told else None
+
+    def _find_those(self, at: int) -> Mention | None:
+        """Finds the trade that was named before another partner's: rose; those from Germany also rose."""
+        flows = {one.values for one in self.passage.list_mentions("flow") if one.end <= at}
+        words = [one for one in self.passage.list_story_words("those") if one < at]
+        words = [one for one in words if not self.passage.is_broken(one, at)][-1:]
+        places = self.passage.list_mentions("place")
+        is_told = len(flows) == 1 and any(one < place.first < at for one in words for place in places)
+        return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else None
 
     def _is_set_behind(self, comma: int, at: int) -> bool:
         """Returns whether a word only adds how an amount compares: 3.99 trillion, wider than before."""
