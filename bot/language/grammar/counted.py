@@ -176,7 +176,7 @@ def _count_steps(later: Slots, earlier: Slots) -> Slots | None:
     last = "last" in later.operations
     if last and later.unit == earlier.frequency:
         later = later.clear_slots("unit")
-    if rows or not (step and one) or any(getattr(later, name) for name in (*NAMED, "unit")):
+    if rows or not (step and one) or later.nth_too or any(getattr(later, name) for name in (*NAMED, "unit")):
         return None
     whole = earlier.periods[0]
     if last and later.limit:

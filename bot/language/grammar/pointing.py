@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.comparisons import BOTH_WAYS, CHOOSING, MOVES, RANKED
@@ -127,9 +128,20 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
     if later.combine:
         yield from _list_addends(later, earlier)
     elif not later.cues & RANKED or _asks_for_one_of(later):
-        yield "periods", earlier.times_spoken or earlier.periods
+        steps = _list_steps(earlier) if later.nth_too else ()
+        yield "periods", steps or earlier.times_spoken or earlier.periods
     if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
         yield "flows", ("export", "import")
+
+
+def _list_steps(earlier: Slots) -> tuple[Period, ...]:
+    """Lists the steps of a series, of which the first and the last can be meant."""
+    step = MONTHS_IN.get(earlier.frequency or "", 0)
+    if not step or len(earlier.periods) != 1 or earlier.breakdown:
+        return ()
+    (whole,) = earlier.periods
+    starts = [whole.first.shift(at) for at in range(0, whole.months, step)]
+    return tuple(Period(start, start.shift(step - 1)) for start in starts)
 
 
 def _asks_for_one_of(later: Slots) -> bool:
@@ -175,6 +187,8 @@ def _choose_of_pool(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> t
     """Chooses from a pool: the nth, the last so many, the one with a name, or the one not mentioned."""
     if later.nth:
         places = (later.nth, *((min(later.nth_too, len(pool)),) if later.nth_too else ()))
+        if len(set(places)) < len(places):
+            return ()  # the first and the last of one
         return tuple(one for place in places for one in pool[place - 1 : place])
     if later.called:
         return tuple(pool) if len(pool) == 1 and pool != held else ()

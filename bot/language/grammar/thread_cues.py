@@ -39,6 +39,8 @@ _PRICED = COUNTED | _PRICE
 _IN_POINTS = (frozenset(("points",)), frozenset(("growth", "bare percent")))
 _MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
+_RANK_VERB, _SORTED = frozenset(("rank verb",)), frozenset(("top", "several"))
+"""Words that only sort: of a partner's rows they ask for no rank of the partner."""
 _HALVES = frozenset(("halves",))
 _OF_ONE = frozenset(("one", "who"))
 """Cues of a ranking that asks for one row: who bought most, and least?"""
@@ -165,7 +167,9 @@ def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 def sort_anew(earlier: Slots, later: Slots) -> frozenset[str]:
     """Sorts by what a message names: `by growth rate`, after the largest drops, is no longer by amount."""
     by_rate = later.cues & {"growth", "by growth"} and "absolute" not in later.cues
-    return later.cues | (earlier.cues - _BY_AMOUNT if by_rate else earlier.cues)
+    rows = has_any(earlier, "noun", "frequency", "unit") and len(earlier.partners) == 1
+    asked = later.cues - _RANK_VERB | _SORTED if rows and later.cues & _RANK_VERB else later.cues
+    return asked | (earlier.cues - _BY_AMOUNT if by_rate else earlier.cues)
 
 
 def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -55,9 +55,10 @@ def widen_to_all_partners(later: Slots, earlier: Slots) -> Slots:
 
 
 def rank_partners(later: Slots, earlier: Slots) -> Slots:
-    """Ranks partners where steps were ranked: `who supplies the most?`, after the highest month."""
-    named = later.noun or later.unit or later.frequency or later.partners or later.breakdown
-    if "who" not in later.cues or not (earlier.unit and is_ranked(earlier)) or named:
+    """Ranks partners where steps or goods were ranked: `who supplies the most?`, after the highest month."""
+    named = has_any(later, "noun", "unit", "frequency", "partners", "breakdown", "products")
+    of_others = is_ranked(earlier) and (earlier.unit or earlier.noun == "product")
+    if "who" not in later.cues or not of_others or named:
         return later
     return replace(later, noun="partner", cues=later.cues - {"who"} | {"one"})
 
