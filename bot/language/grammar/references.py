@@ -48,6 +48,8 @@ from bot.language.grammar.years_in_turn import (
 _MONEY = frozenset(("money", "worth"))
 _AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))
 _SCALES = (10**6, 10**8, 10**9, 10**12)
+_MOST_ROWS = 20
+"""A smaller number after “only” is one of rows, and no bound: only the top three."""
 _SIGNS, _BOUNDS = (">0", "<0"), ("<", ">")
 
 
@@ -290,7 +292,8 @@ def _change_bound(later: Slots, earlier: Slots) -> Slots:
 
 def _scale_bound(later: Slots, earlier: Slots) -> str | None:
     """Scales a new bound like the old one: `make that 300`, after a hundred billion."""
-    count = later.limit if later.operations & {"only", "instead"} else later.count
+    of_rows = "only" in later.operations and (later.limit or 0) <= _MOST_ROWS
+    count = later.limit if later.operations & {"only", "instead"} and not of_rows else later.count
     held = (earlier.threshold or "").lstrip("<>=")
     if not (count and held.isdigit()) or earlier.limit or int(held) < min(_SCALES):
         return None
