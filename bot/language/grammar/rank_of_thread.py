@@ -13,6 +13,8 @@ from bot.language.grammar.which_of_named import CHOOSING_ONE, NAMED, asks_which_
 
 _FIRST = frozenset(("top", "one"))
 """Cues of the first row."""
+_WHO = frozenset(("who", "list", "one"))
+"""Cues of a message that asks only which it is."""
 _WHICH = frozenset(("either", "who", "list"))
 _LARGER = CHOOSING_ONE | MORE | {"of members", "overtake", "subject"}
 """Cues of a message that asks who is larger: which of its members are ahead of it."""
@@ -25,7 +27,19 @@ def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
         return replace(asked, cues=frozenset(("top", "by share")), limit=1)
     if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
         return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
-    return _ask_who_is_larger(later, earlier, atlas)
+    return _ask_who_is_first(later, earlier) or _ask_who_is_larger(later, earlier, atlas)
+
+
+def _ask_who_is_first(later: Slots, earlier: Slots) -> Slots | None:
+    """Asks for the largest, after whether a partner is: `who then?`"""
+    asked = (
+        later.cues and later.cues <= _WHO and later.says_only("cues", "operations", "posed", "flow_choice")
+    )
+    first = "top" in earlier.cues and earlier.cues <= _FIRST | {"subject", "yes or no"}
+    one = len(earlier.partners) == 1 and earlier.noun == "partner" and earlier.placed in (None, "1")
+    if not (asked and first and one) or earlier.groups or "where" in later.operations - {"and", "follow"}:
+        return None
+    return replace(later.leaning, cues=_FIRST, noun="partner")
 
 
 def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
