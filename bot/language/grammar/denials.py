@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import RANKED, RECORDS
+from bot.language.grammar.asked_slots import BY_GROWTH, RANKED, RECORDS, is_ranked
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.slots import TREND, Slots
 from bot.language.tagger.clause import ALL_GOODS
@@ -21,6 +21,7 @@ _SLOTS = {
 }
 """The slot to empty in a thread if a word of a kind is denied; by default the slot of that name."""
 TIME = "time"
+_OF_GROWTH = BY_GROWTH | {"growth"}
 _RANKED_STEP = ("cues", "unit", "frequency", "limit", "ordinal")
 """What a thread loses that goes from one of its steps back to the whole."""
 _COURSE = "course"
@@ -167,6 +168,9 @@ def clear_declined(earlier: Slots, later: Slots) -> Slots:
     one_figure = "frequency" in later.declined and earlier.output == "chart" and not later.frequency
     if "threshold" in later.declined and earlier.threshold:
         earlier = replace(earlier, cues=earlier.cues | {"list"}, noun=earlier.noun or "partner")
+    if "cues" in later.declined and is_ranked(earlier) and earlier.cues & _OF_GROWTH:
+        ranked_by_level = replace(earlier, cues=earlier.cues - _OF_GROWTH | {"top"})
+        return ranked_by_level.clear_slots(*later.declined - {"cues"})
     alone = "cues" in later.declined and not later.periods
     if alone and earlier.cues == {"compare"} and earlier.times.bases:
         own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
