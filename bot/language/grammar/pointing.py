@@ -39,7 +39,11 @@ def resolve_pointed(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later  # what is to go is not what is meant
     if later.nth and len(earlier.flows) == PAIR and len(earlier.partners) < PAIR:
         return _fill_slot(later, "flows", _choose_of_pool(earlier.flows, later, earlier.flows))
-    for slot, pool in _list_pools(later, earlier, atlas):
+    pools = [*_list_pools(later, earlier, atlas)]
+    several = later.nth and any(len(pool) >= PAIR for _, pool in pools)
+    for slot, pool in pools:
+        if several and len(pool) < PAIR:
+            continue  # the first one is one of several
         held = getattr(earlier, slot)
         if found := _choose_of_pool(pool, later, held):
             return _weigh_pointed(_fill_slot(later, slot, found), later, earlier)
