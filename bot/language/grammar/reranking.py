@@ -99,7 +99,8 @@ def _orders_contributions(earlier: Slots, later: Slots) -> bool:
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for those that went the other way: `and falling?` after rising partners."""
     asked = later.cues - {"list"}
-    rows = (earlier.noun or "how many" in earlier.cues) and earlier.cues & MOVERS and not is_ranked(earlier)
+    told = earlier.noun or earlier.unit or "how many" in earlier.cues
+    rows = told and earlier.cues & MOVERS and not is_ranked(earlier)
     named = has_any(later, "flows", "partners", "products", "periods", "frequency", "breakdown", "limit")
     return bool(rows and asked) and asked <= MOVERS and not named
 

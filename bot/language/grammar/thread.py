@@ -132,6 +132,7 @@ _SPENT = (
 """Slots that only say how a message refers to those before it."""
 _SAME_ROWS = ("reorder", "weigh", "by level", "by amount", "turn", "rerank")
 """Operations of a message that sorts the same rows another way."""
+_SORTED_ANEW = ("reorder", "weigh", "rerank", "by amount", "turn", "movers")
 _NEW = ("measure", "ranked row", "money")
 """Operations of a message that asks for another measure."""
 TABLE: Mapping[str, Mapping[str, How]] = {
@@ -187,16 +188,14 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "noun": {
         **dict.fromkeys(OF_FILTERED, _choose_filtered),
         "sift": _choose_filtered,
-        **dict.fromkeys(
-            ("reorder", "weigh", "by amount", "turn", "movers", "rerank"), take_later_or_earlier("noun")
-        ),
+        **dict.fromkeys(_SORTED_ANEW, take_later_or_earlier("noun")),
         "measure": _choose_noun,
         "ranked row": take_later("noun"),
         _ANY: lambda earlier, later: later.noun or (None if later.breakdown in _ROWS else earlier.noun),
     },
     "unit": {
         **dict.fromkeys(OF_FILTERED, lambda earlier, _: earlier.unit or _find_step(earlier)),
-        **dict.fromkeys(("reorder", "weigh", "rerank", "by amount", "turn"), take_later_or_earlier("unit")),
+        **dict.fromkeys(_SORTED_ANEW, take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money"), take_later("unit")),
         "steps": take_nothing("unit"),
