@@ -75,9 +75,8 @@ def _counts_steps(value: Tag | Point) -> bool:
 def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
     """Makes a run; ValueError if the words do not relate these points."""
     points = tuple(value for value in parts.list_values("point", "window", "one") if isinstance(value, Point))
-    lone = points[0] if relation == "each" and len(points) == 1 else None
-    if lone and not lone.is_bare and ("every" in parts or lone.is_year):
-        raise ValueError("every year says how a year is shown, and each of two years are those two")
+    if relation == "each" and len(points) == 1 and not points[0].is_bare:
+        raise ValueError("every year says how a year is shown, and each of two years are both")
     if relation == "each in":
         return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
     if relation in _REMADE:
@@ -274,10 +273,7 @@ def _resolve_again(run: Run, calendar: Calendar) -> Resolved:
 
 _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = {
     "since": lambda said, _count, calendar: (said.first, max(said.last, calendar.latest)),
-    "later": lambda said, _count, calendar: (
-        said.last.shift(1),
-        max(said.last.shift(1), calendar.latest),
-    ),
+    "later": lambda said, _count, calendar: (said.last.shift(1), max(said.last.shift(1), calendar.latest)),
     "until": lambda said, _count, _calendar: (Month(said.last.year, 1), said.last),
     "before": lambda said, _count, _calendar: (
         min(Month(FIRST_YEAR, 1), said.first.shift(-1)),
