@@ -120,7 +120,9 @@ class FigureTimes:
         return is_among and self.passage.is_alone(time) and self.passage.is_broken(time.end, group.first)
 
     def _list_owned(self, group: Group) -> list[Time]:
-        """Lists base times that own the figure themselves."""
+        """Lists base times that own the figure themselves; of a multiple, they are what is multiplied."""
+        if len(group.figures) > 1 and group.figures[0].is_multiple:
+            return []
         return [one for one in self.passage.times if one.is_base and self.is_own_time(one, group)]
 
     def list_bases(self, group: Group, periods: Sequence[Period]) -> tuple[Period, ...]:

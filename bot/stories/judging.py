@@ -149,8 +149,7 @@ class StoryJudge:
         each = dict.fromkeys(one.query.measure for one in own)
         asked = [replace(of, measure=one) for one in each if of.product or one is Measure.YOY]
         asked = [of] if of.measure is Measure.UNIT_VALUE else asked
-        alike = tuple(ClaimReading(one, claim.readings[0].claim) for one in asked)
-        of_it = claim.narrow_to(alike, ALL_PARTS)
+        of_it = claim.narrow_to(tuple(ClaimReading(one, claim.readings[0].claim) for one in asked), ALL_PARTS)
         if claim.figure and claim.figure.is_multiple and claim.first < claim.amount_at:
             # the gap almost doubled, to 317 billion
             of_it = replace(of_it, is_open=False, is_unread=False)
@@ -222,11 +221,12 @@ class StoryJudge:
 
     def _is_guessed(self, claim: StoryClaim, likeliest: Trial) -> bool:
         """Returns whether its goods or a share's flow are carried over, or no word says that it is growth."""
+        is_untold = claim.kind == "share" and "flow" not in claim.named_parts
         if likeliest.reading.others:
-            return False
+            return is_untold and likeliest.query.flow is Flow.BALANCE
         is_carried = likeliest.query.product and "product" not in claim.named_parts
         if claim.kind == "share":
-            return bool(is_carried) or "flow" not in claim.named_parts
+            return bool(is_carried) or is_untold
         if claim.kind == "rank":
             return is_far_place(self.trials, likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:

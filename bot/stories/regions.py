@@ -14,6 +14,7 @@ REGION = "again region"
 """Words that refer to a region: the bloc, on the continent."""
 _REACH = 6
 _IN_MARKET = ("possessive", "our", "flow", "prep", "filler", "ordinal")
+_MOVED, _OF = ("up", "down", "growth"), ("prep", "of")
 _OPENING = ("filler", "breakdown")
 """What may stand beside a region that opens a clause: in ASEAN itself."""
 _OWNED = ("possessive", "filler", "flow", "story")
@@ -67,7 +68,7 @@ class Regions:
 
     def _list_blocs(self, group: Group) -> tuple[str, ...]:
         """Returns the bloc in whose trade a group is a share, or the share before it in its sentence."""
-        if own := self.list_trade_partners(group):
+        if own := self.list_trade_partners(group) or self._list_bloc_in_front(group):
             return own
         owners = [one for one in self.passage.list_mentions("place") if one.end == group.first - 1]
         if self.passage.is_postposed and owners and owners[0].end in self.passage.list_cues("share"):
@@ -81,6 +82,29 @@ class Regions:
         behind = self.passage.tags[whole.end : whole.end + 1] if whole and whole.kind == "flow" else ()
         is_told |= bool(before) and any(tag.kind == "weak flow" for tag in behind)  # imports from there
         return self._list_blocs(before[0]) if is_told else ()
+
+    def _list_bloc_in_front(self, group: Group) -> tuple[str, ...]:
+        """Returns the bloc in whose trade members have shares: of exports to ASEAN, Vietnam took 30%.
+
+        对东盟出口中，越南占三成.
+        """
+        passage, tags = self.passage, self.passage.tags
+        bloc, *others = passage.list_mentions("place") or (None,)
+        named = [one for one in others if one.end <= group.first]
+        if bloc is None or not (bloc.is_bloc() and named and group.is_percent):
+            return ()
+        members = self.atlas.find_members(bloc.values[0], self.thread.main_periods[0].last)
+        flows = [one for one in passage.list_mentions("flow") if one.end <= named[0].first]
+        if len(flows) != 1 or not {*named[-1].values} <= members:
+            return ()
+        led = [tag for tag in tags[: flows[0].first] if tag.kind not in ("filler", "our")]
+        if not passage.is_led:
+            is_moved = any(named[0].first < at < group.first for at in passage.list_cues(*_MOVED))
+            return bloc.values if [(tag.kind, tag.value) for tag in led] == [_OF] and not is_moved else ()
+        between = tags[flows[0].end : named[0].first]
+        is_next = flows[0].first == bloc.end and all(tag.kind in ("filler", MARK) for tag in between)
+        shares = [at for at in passage.list_cues("share") if at > named[0].first]
+        return bloc.values if is_next and shares else ()
 
     def find_told_again(self, group: Group) -> str:
         """Returns the region that a word next to a figure refers to as the partner: 5% more to the region."""
@@ -170,7 +194,7 @@ class Regions:
         if any(words[0] < one.first < group.first for one in places):
             return ()
         named = [value for one in places if one.end <= words[0] for value in one.values]
-        return tuple(dict.fromkeys(named)) or self.thread.partners
+        return tuple(dict.fromkeys(named)) or self.thread.partners or (*self.thread.named_partners,)[-1:]
 
     def _is_led_in(self, one: Mention) -> bool:
         """In Africa, among the Visegrad countries."""
