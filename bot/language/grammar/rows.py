@@ -106,7 +106,7 @@ def find_threshold(said: MessageFrame) -> str | None:
 def _find_passed(said: MessageFrame) -> str | None:
     """Returns the bound of “in which year did exports pass 100 billion”; a claim of one figure has none."""
     is_of_unit = said.has_value("unit") and not said.has_value("cue", "yes or no")
-    of_rows = any(said.has_value("cue", one) for one in ("list", "how many", "first"))
+    of_rows = any(said.has_value("cue", one) for one in ("list", "how many", "of months", "first"))
     asked = of_rows or said.has_value("noun") or said.has_value("frequency") or is_of_unit
     if not (asked and said.has_value("passing")):
         return None
