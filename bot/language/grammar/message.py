@@ -41,7 +41,6 @@ from bot.language.times.when import Times
 from bot.value_class import value_class
 
 _BOTH_WAYS, _WEIGHING = {"export", "import"}, frozenset(("more", "lesser"))
-_WEIGHED = _WEIGHING | IDLE | {"compare"}
 _ALL_OF_FLOW = "all_of_flow"
 """The category of words for a flow as a whole, and for whose it is."""
 _DEPTH = 3
@@ -118,10 +117,10 @@ def understand_message(
 
 def _weigh_flows(slots: Slots) -> Slots:
     """Sets one flow against the other if it is asked which is more: do we sell them more than we buy?"""
-    plain = slots.cues & _WEIGHING and slots.cues <= _WEIGHED and not slots.times.bases
+    plain = slots.cues & _WEIGHING and slots.cues <= _WEIGHING | IDLE and not slots.times.bases
     if set(slots.flows) != _BOTH_WAYS or not plain or THAN not in slots.posed or slots.threshold:
         return slots
-    return replace(slots, cues=slots.cues & IDLE | {"gap"}, flow_choice=True)
+    return replace(slots, cues=slots.cues - _WEIGHING | {"gap"}, flow_choice=True)
 
 
 def _find_denied_times(gone: Sequence[Period], earlier: Slots) -> tuple[Period, ...]:
