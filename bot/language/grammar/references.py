@@ -182,7 +182,7 @@ def _take_sign(later: Slots, earlier: Slots) -> Slots:
     """
     counted = later.cues & {"how many", "count", "quantity"}
     asked = counted or later.cues & {"list", "streak"}
-    rows = later.noun or "only" in later.operations or (asked and earlier.frequency)
+    rows = later.noun or "only" in later.operations or asked
     amounts = rows and earlier.flows and earlier.flows != ("balance",)
     listed = asked and earlier.cues & MOVES
     if later.threshold not in _SIGNS or not (listed or amounts) or later.flows or later.cues & MOVES:
