@@ -242,7 +242,8 @@ def _find_anywhere(text: str, near: Iterable[str], table: _ClaimWords) -> set[st
     for kind, within in _WITHIN:
         if found >= {kind, within}:
             struck = _strike_words(text, table.kinds[within])
-            found -= set() if any(word in struck for word in table.kinds[kind]) else {kind}
+            if not any(word in struck for word in table.kinds[kind]):
+                found.remove(kind)
     return found
 
 
