@@ -1,7 +1,7 @@
 """Turns of threads that nobody has given a meaning: what the languages, and the wordings of one, agree on.
 
-After the same first question a follow-up asks the same in each language, and in each of its usual wordings;
-where one is read otherwise than most are, it is one that is wrong.
+After the same first question a follow-up asks the same in each language, and in each of its usual wordings.
+Where one is read otherwise than most are, it is wrong, they are, or the words may mean either.
 """
 
 from collections import Counter
