@@ -15,6 +15,7 @@ from bot.language.grammar.asked_slots import (
     has_any,
     is_ranked,
 )
+from bot.language.grammar.pose import ASKS
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import change_compared
 
@@ -41,6 +42,7 @@ _MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _RANK_VERB, _SORTED = frozenset(("rank verb",)), frozenset(("top", "several"))
 """Words that only sort: of a partner's rows they ask for no rank of the partner."""
+_AVERAGE = frozenset(("average",))
 _HALVES = frozenset(("halves",))
 _OF_ONE = frozenset(("one", "who"))
 """Cues of a ranking that asks for one row: who bought most, and least?"""
@@ -52,10 +54,7 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
     `And the biggest surplus?`, after the country with the biggest deficit, is about one again.
     """
-    if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
-        earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
-    if later.frequency and not later.cues and earlier.cues == {"what"}:
-        earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
+    earlier = _leave_out_cues(earlier, later)
     if (in_unit := _say_in_unit(earlier, later)) is not None:
         return in_unit
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
@@ -73,10 +72,39 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return earlier.cues | later.cues | {"growth"}
     if still := _find_lasting_cues(earlier, later):
         return later.cues | still
-    several = has_any(later, "limit", "noun", "unit") or not is_ranked(later)
-    kept = BALANCES if is_ranked(later) and not later.flows else frozenset()
-    one = {"one"} - ({"one"} if several or "rank verb" in later.cues else set())
-    return later.cues | earlier.cues & (kept | one)
+    return later.cues | earlier.cues & _list_kept(later)
+
+
+def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
+    """Returns the thread without the cues that a message which asks for no measure does not go on with."""
+    if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
+        earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
+    if later.frequency and not later.cues and earlier.cues == {"what"}:
+        earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
+    if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):
+        earlier = replace(earlier, cues=earlier.cues - RANKED - RECORDS - _AVERAGE)
+    return earlier
+
+
+def _list_kept(later: Slots) -> frozenset[str]:
+    """Lists the cues that stay beside another measure: the side of a balance, and that one is asked for."""
+    kept = BALANCES if is_ranked(later) and not later.flows else _NO_CUES
+    if has_any(later, "limit", "noun", "unit") or not is_ranked(later) or later.cues & _RANK_VERB:
+        return kept
+    # With whom is the surplus largest? And the largest deficit? But `and the top suppliers?`, after who
+    # buys most, may be several.
+    return kept | (_OF_ONE if later.cues & BALANCES else {"one"})
+
+
+def _asks_for_its_amount(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks what something was at another time, after whether it was a record."""
+    asks = later.cues == {"what"} or (later.cues <= IDLE and ASKS in later.posed)
+    return bool(asks and later.periods and earlier.whether and earlier.cues & RECORDS)
+
+
+def _bounds_steps(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the steps that meet a bound: `months above 250 billion`, after a mean."""
+    return bool(earlier.cues & _AVERAGE and later.unit and later.threshold and later.cues <= IDLE)
 
 
 def _claims_rate_since(slots: Slots) -> bool:

@@ -149,7 +149,8 @@ def _describe_said(slots: Slots, said: Periods) -> Mapping[str, bool]:
     apart = len(said) == 2 and are_a_year_apart(sorted(said))
     return {
         "from one to another": bool(slots.times.ends) and len(said) < 2 and not slots.frequency,
-        "one period": len(said) == 1 and not slots.frequency,
+        # A span of years has no base: it and the one a year before would overlap.
+        "one period": len(said) == 1 and not slots.frequency and said[0].months < 2 * YEAR,
         "base and period": apart and not grows_in_each(slots),
     }
 

@@ -36,7 +36,7 @@ def points_to_none(case: Case) -> bool:
     named = own.periods if own.unit else own.partners or own.products or several
     if not (case.in_thread and own.points) or own.limit or named or own.count == 1:
         return False
-    rows = earlier.breakdown or earlier.noun or earlier.groups or earlier.frequency
+    rows = earlier.breakdown or earlier.noun or earlier.groups or earlier.frequency or earlier.flows[1:]
     return not (own.count == ALL and rows)
 
 
