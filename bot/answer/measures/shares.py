@@ -72,13 +72,15 @@ def compute_share(resolved: ResolvedQuery) -> MeasureResult:
 
 def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
     """Returns the shares that are held, and what is not; of two flows, or of a move, each must be held."""
-    if not resolved.is_series:
-        if resolved.query.moved or len({address.flow for address in resolved.addresses}) > 1:
-            return tuple(_make_line(resolved, address) for address in resolved.addresses), ()
-        return find_held(resolved.addresses, lambda address: _make_line(resolved, address))
+    if not resolved.is_series and (
+        resolved.query.moved or len({address.flow for address in resolved.addresses}) > 1
+    ):
+        return tuple(_make_line(resolved, address) for address in resolved.addresses), ()
     try:
         return find_held(resolved.addresses, lambda address: _make_line(resolved, address))
     except NotHeldError as error:
+        if not resolved.is_series:
+            raise
         raise NotHeldError(message("no-share")) from error
 
 
@@ -102,7 +104,7 @@ def has_share(resolved: ResolvedQuery, address: Address) -> bool:
 
 def refuse_other_part(resolved: ResolvedQuery, address: Address) -> None:
     """Raises NotComputedError if what is traded at an address is no part of the whole."""
-    whole, flow = _choose_whole(resolved, address.subject), _choose_flow_of_whole(resolved, address)
+    whole, flow = _choose_whole(resolved, address.subject), _choose_flow_of_whole(resolved, address.flow)
     if whole == address.subject and flow is address.flow and not resolved.queries.goods:
         raise NotComputedError(message("whose-part", "share"))
     if whole != address.subject and not is_part(
@@ -113,11 +115,11 @@ def refuse_other_part(resolved: ResolvedQuery, address: Address) -> None:
 
 def _find_total(resolved: ResolvedQuery, address: Address) -> Amount | None:
     of, over = _choose_whole(resolved, address.subject), _choose_query_of_whole(resolved, address.subject)
-    return find_whole_amount(over, address, of, _choose_flow_of_whole(resolved, address))
+    return find_whole_amount(over, address, of, _choose_flow_of_whole(resolved, address.flow))
 
 
-def _choose_flow_of_whole(resolved: ResolvedQuery, address: Address) -> Flow:
-    return Flow.TOTAL if resolved.query.of == Flow.TOTAL else address.flow
+def _choose_flow_of_whole(resolved: ResolvedQuery, flow: Flow) -> Flow:
+    return Flow.TOTAL if resolved.query.of == Flow.TOTAL else flow
 
 
 def _make_line(resolved: ResolvedQuery, address: Address) -> Line:
@@ -162,7 +164,7 @@ def _find_beside(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, 
     if len(lines) > 1:
         return _find_change(resolved, lines)
     own = lines[0]
-    flow = Flow.TOTAL if resolved.query.of == Flow.TOTAL else find_flow(own.row)
+    flow = _choose_flow_of_whole(resolved, find_flow(own.row))
     over = _choose_query_of_whole(resolved, own.subject)
     own_whole = find_line(over, Address(flow, _choose_whole(resolved, own.subject), own.row.period), "whole")
     name = name_row_kind("all-goods") if over is not resolved else own_whole.row.name
@@ -192,9 +194,8 @@ def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[
         return _say_over_time(resolved, lines)
     if resolved.is_series:
         lines = list({one.trade: one for one in lines}.values())  # the latest of each
-    return _say_several(
-        resolved, lines, _say_shares(lines, beside, lambda one: _say_labelled(resolved, one, lines))
-    )
+    told = _say_shares(lines, beside, lambda one: _say_labelled(resolved, one, lines))
+    return _say_several(resolved, lines, told)
 
 
 def _say_over_time(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
@@ -215,9 +216,8 @@ def _say_shares(
     lines: Sequence[Line], beside: tuple[Line, ...], tell: Callable[[Line], Message]
 ) -> list[Message]:
     """Says the first few shares, how many more there are, and the change between two."""
-    changes = [
-        message("points", points=say_points(one.row.number or 0)) for one in beside if one.row.unit == "pp"
-    ]
+    moves = [one.row.number or 0 for one in beside if one.row.unit == "pp"]
+    changes = [message("points", points=say_points(move)) for move in moves]
     return [*map(tell, lines[:_SHOWN]), *say_more_below(len(lines), _SHOWN), *changes]
 
 
@@ -231,8 +231,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
         "when": PeriodPhrase(first.row.period),
     }
     if len(lines) == 1:
-        money = make_money(first.row)
-        return message("share", "flow", money=money, **about)
+        return message("share", "flow", money=make_money(first.row), **about)
     told = _say_shares(
         lines,
         beside,
@@ -253,9 +252,8 @@ def _say_several(resolved: ResolvedQuery, lines: Sequence[Line], told: list[Mess
     period, about = find_common_period(lines), {"shares": join_parts(told)}
     when = {"when": PeriodPhrase(period)} if period else {}
     if resolved.query.of == Flow.TOTAL:
-        return message(
-            "shares", "-".join(("flows", *when)), bare=_say_bare(resolved, lines[0]), **about, **when
-        )
+        bare = _say_bare(resolved, lines[0])
+        return message("shares", "-".join(("flows", *when)), bare=bare, **about, **when)
     subjects = {one.subject for one in lines}
     is_of_one = len(subjects) == 1 and not lines[0].subject.is_world
     of = {"name": say_subject(resolved.queries.atlas, lines[0].subject)} if is_of_one else {}
@@ -285,11 +283,8 @@ def _say_part(resolved: ResolvedQuery, found: Line) -> Message | ProperName:
 
 def _say_of(resolved: ResolvedQuery, found: Line) -> Message:
     """Says `China's exports`, `China's exports to ASEAN`."""
-    return say_whole(
-        _choose_query_of_whole(resolved, found.subject),
-        find_flow(found.row),
-        _choose_whole(resolved, found.subject),
-    )
+    over, of = _choose_query_of_whole(resolved, found.subject), _choose_whole(resolved, found.subject)
+    return say_whole(over, find_flow(found.row), of)
 
 
 SHARE = MeasureSpec(
