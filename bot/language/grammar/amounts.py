@@ -1,4 +1,4 @@
-"""Amounts in a message, a number with its unit: 26.99 trillion yuan, 45조 4700억, 8.8 %, above a trillion."""
+"""Amounts in a message, numbers with a unit: 26.99 trillion yuan, 8.8 %; parts and multiples in words."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -22,6 +22,22 @@ _ORDER = ("ordinal", "past")
 """Kinds of words before how many are meant of several: the first two, the last two."""
 _RANKING = frozenset(("top", "bottom"))
 _MOVES = frozenset(("up", "down", "growth"))
+MULTIPLES = {f"{number} times": number for number in (*range(2, 11), 20)}
+"""How many times as much one is said to be as another, in words."""
+HALF = "half"
+PARTS = {
+    "two thirds": "66.7",
+    "three quarters": "75",
+    "two fifths": "40",
+    "three fifths": "60",
+    "four fifths": "80",
+    HALF: "50",
+    "third": "33.3",
+    "quarter": "25",
+    "fifth": "20",
+    "tenth": "10",
+}
+"""Fractions, in percent; first those of several parts, whose words can contain the words of one."""
 
 
 @value_class()

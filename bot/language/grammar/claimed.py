@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.language.grammar.amounts import PARTS
 from bot.language.grammar.asked_slots import IDLE, RANKED
-from bot.language.grammar.fractions import PARTS
 from bot.language.grammar.pose import AMONG, LESS, MARKED, MORE, STATED, WHETHER
 from bot.language.grammar.slots import IN_ORDER, Slots
 from bot.language.grammar.which_of_named import NAMED

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.deferred import lazy_property
-from bot.language.grammar.fractions import PARTS
+from bot.language.grammar.amounts import MULTIPLES, PARTS
 from bot.language.lexicon.typed_text import fold_word
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
@@ -16,8 +16,6 @@ from bot.value_class import value_class
 
 WHETHER, STATED, ASKS, MORE, LESS = "whether", "stated", "asks", "more", "less"
 PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF = "pace", "halved", "doubled", "every", "all of", "any of"
-MULTIPLES = {f"{number} times": number for number in (*range(2, 11), 20)}
-"""How many times as much one is said to be as another, in words."""
 _TIMES = "times"
 """Words behind a number in digits of how many times: 8 fois, 8倍."""
 PASSED, EXCEEDED = "passed", "exceeded"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
+from bot.language.grammar.amounts import PARTS
 from bot.language.grammar.asked_slots import asks_yes_or_no
-from bot.language.grammar.fractions import PARTS
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, OUTSIDE, STATED, find_times

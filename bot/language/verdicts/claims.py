@@ -8,8 +8,7 @@ from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim
 from bot.domain.figure import find_own_currency
 from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.actors import VERBS_LAST
-from bot.language.grammar.amounts import PERCENT, Figure, list_figures
-from bot.language.grammar.fractions import HALF
+from bot.language.grammar.amounts import HALF, PERCENT, Figure, list_figures
 from bot.language.grammar.pose import (
     ANY_OF,
     DOUBLED,

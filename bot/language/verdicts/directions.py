@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.actors import VERBS_LAST
-from bot.language.grammar.amounts import NUMBERS, UNITS
-from bot.language.grammar.fractions import PARTS
+from bot.language.grammar.amounts import NUMBERS, PARTS, UNITS
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.pose import LESS, MORE, STATED, THAN, find_times
 from bot.language.queries.spans import PACES
