@@ -1,11 +1,13 @@
-"""A point in time as said, perhaps without its year, and points relative to today."""
+"""A point in time as said, perhaps without its year or in digits alone, and points relative to today."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 
 from bot.domain.month import YEAR, Month, Period
+from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import Calendar
+from bot.language.times.grammar import Parts, Symbol
 from bot.messages import Message, message
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
@@ -13,6 +15,7 @@ from bot.value_class import value_class
 _AGO = "ago"
 _YEARS = ("year", _AGO)
 """Kinds of relative.csv that are calendar years: last year, two years ago."""
+_CENTURY = 2000
 
 
 @value_class()
@@ -138,3 +141,26 @@ def find_relative_year(name: str, calendar: Calendar) -> int:
     if row is None or row["kind"] not in _YEARS:
         raise ValueError(f"no year: {name}")
     return calendar.today.year + int(row["shift"])
+
+
+def read_lone_digits(said: Parts[Tag], calendar: Calendar) -> tuple[tuple[Symbol[Tag], Period], ...]:
+    """Reads each number of a production as a time of the last twelve years.
+
+    Raises ValueError if one can be none, or if they fall although a dash joins them.
+    """
+    digits = [symbol for symbol in said.symbols if symbol.value.kind in ("number", "decimal")]
+    named = [(symbol, _read_digits(symbol.value.value)) for symbol in digits]
+    years = [period.first.year for _, period in named]
+    is_recent = calendar.today.year - YEAR < min(years) <= max(years) <= calendar.today.year
+    if not is_recent or ("dash" in said and years != sorted(years)):
+        raise ValueError("no recent times")
+    return tuple(named)
+
+
+def _read_digits(digits: str) -> Period:
+    """Reads `25` as that year and `25.12` as that month; raises ValueError if they cannot be."""
+    year, _, month = digits.partition(".")
+    if len(month) == 1:
+        raise ValueError("one digit behind a point makes a number")
+    first, last = (int(month), int(month)) if month else (1, YEAR)
+    return Period(Month(_CENTURY + int(year), first), Month(_CENTURY + int(year), last))

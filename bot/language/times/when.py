@@ -10,10 +10,9 @@ from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, read_grammar
-from bot.language.times.lone_digits import read_lone_digits
 from bot.language.times.loose import find_loose_words
 from bot.language.times.open_spans import close_spans
-from bot.language.times.points import Point
+from bot.language.times.points import Point, read_lone_digits
 from bot.language.times.runs import RANGES, Run, gather_runs, resolve_run
 from bot.language.times.years import adds_part, distribute_months, fill_in_years, name_running_year
 from bot.messages import Message, Quoted, message
