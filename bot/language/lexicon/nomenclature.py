@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.deferred import lazy_property
 from bot.language.lexicon.similar_texts import Search
+from bot.language.lexicon.typed_text import TypedText, fold_word
 from bot.shipped import read_table
 from bot.value_class import value_class
 
@@ -21,6 +23,8 @@ _WIDTHS = (2, 4, _SUBHEADING, 8, 10)
 _OWN_CHAPTER = "98"
 _OWN_TEXT = "Goods that each customs classes by itself"
 """Chapter 98 is in no edition: its content is left to each customs."""
+_WORD = f"{fold_word(CODE)} "
+_GLOSSED = re.compile(rf"\b{_WORD}(\d{{2,10}}) \(")
 
 
 @value_class()
@@ -57,6 +61,18 @@ class Nomenclature:
         subheading = code[:_SUBHEADING]
         dropped = self.find_change(subheading)
         return self._texts.get(subheading) or (dropped.note if dropped and dropped.until else None)
+
+    def blank_glosses(self, typed: TypedText) -> TypedText:
+        """Returns the text with blanks in place of codes' glosses; other brackets are the asker's."""
+        folded = typed.folded
+        if _WORD not in folded:
+            return typed
+        for match in _GLOSSED.finditer(folded):
+            gloss = f"({fold_word(self.gloss_code(match[1]))})"
+            start = match.end() - 1
+            if folded.startswith(gloss, start):
+                folded = folded[:start] + " " * len(gloss) + folded[start + len(gloss) :]
+        return typed if folded is typed.folded else replace(typed, folded=folded)
 
     def find_change(self, code: str) -> Change | None:
         """Returns what happened to a code or to the heading that it is under, the nearest first."""

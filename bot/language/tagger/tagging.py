@@ -12,7 +12,6 @@ from bot.language.lexicon.tokens import Token, cut_tokens
 from bot.language.lexicon.typed_text import TypedText, fold_print, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, apply_stage
-from bot.language.tagger.glosses import blank_glosses
 from bot.language.tagger.languages import (
     accent_tokens,
     count_votes,
@@ -38,7 +37,7 @@ def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagge
     `mends` tells whether slips are corrected: in print an unknown word is a name.
     """
     typed = fold_text(text) if mends else fold_print(text)
-    return tag_typed(blank_glosses(typed, vocabulary.nomenclature), vocabulary, mends=mends)
+    return tag_typed(vocabulary.nomenclature.blank_glosses(typed), vocabulary, mends=mends)
 
 
 def tag_typed(typed: TypedText, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
