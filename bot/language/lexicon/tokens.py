@@ -1,10 +1,11 @@
-"""Cuts folded text, and phrases of the tables, into words, numbers, single ideographs and marks."""
+"""Cuts folded text and phrases of tables into words, numbers, ideographs and marks, and writes them back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
-from bot.language.lexicon.typed_text import fold_accented, fold_word
+from bot.language.lexicon.typed_text import TypedText, fold_accented, fold_word
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
@@ -95,3 +96,32 @@ def join_accented(phrase: str, tokens: Sequence[str]) -> str:
         return " ".join(tokens)
     words = [fold_accented(token.text) for token in cut_tokens(phrase.lower())]
     return " ".join(word for word in words if word not in JOINTS)
+
+
+def write_tokens(
+    typed: TypedText, cut: Sequence[Token], tokens: Iterable[Token], kept: Container[str]
+) -> tuple[TypedText, list[Token]]:
+    """Returns the text with the tokens that the ones it was cut into became, and these in their new places.
+
+    Tokens whose text is `kept` stay as typed. Pieces of the text are still found as they were typed.
+    """
+    texts = {(one.start, one.end): one.text for one in cut if one.text not in kept}
+    written: list[Token] = []
+    folded, origin = "", list[int]()
+    last = 0
+    for token in tokens:
+        start, end = token.start, token.end
+        is_corrected = texts.get((start, end), token.text) != token.text
+        text = token.text if is_corrected else typed.folded[start:end]
+        folded += typed.folded[last:start]
+        origin += [*typed.origin[last:start], *_spread_places(typed.origin[start:end], len(text))]
+        written.append(replace(token, start=len(folded), end=len(folded) + len(text)))
+        folded += text
+        last = end
+    rest = typed.folded[last:]
+    return replace(typed, folded=folded + rest, origin=(*origin, *typed.origin[last:])), written
+
+
+def _spread_places(places: Sequence[int], size: int) -> list[int]:
+    """Returns so many places, of which the last one stays the last."""
+    return [*(places[min(at, len(places) - 1)] for at in range(size - 1)), places[-1]]

@@ -6,9 +6,8 @@ from dataclasses import replace
 from bot.language.lexicon.glyph_slips import GlyphSlips, correct_slips
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
-from bot.language.lexicon.respelling import write_tokens
 from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling
-from bot.language.lexicon.tokens import Token, cut_tokens
+from bot.language.lexicon.tokens import Token, cut_tokens, write_tokens
 from bot.language.lexicon.typed_text import TypedText, fold_print, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, apply_stage
