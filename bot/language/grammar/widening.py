@@ -47,7 +47,7 @@ def widen_to_all_partners(later: Slots, earlier: Slots) -> Slots:
     alone = alone and later.cues <= IDLE | {"whole"}
     rows = has_any(earlier, "breakdown", "noun", "frequency", "combine") or earlier.cues - IDLE
     one = len(earlier.partners) == len(earlier.flows) == 1 >= len(earlier.spoken)
-    one = one and not {*BOTH} <= {*earlier.flows_spoken}
+    one = one and not {*BOTH} <= {*earlier.flows_spoken} and len(earlier.goods_spoken) <= 1
     span = len(earlier.periods) > 1 or any(not period.within_year for period in earlier.periods)
     if not (whole and alone and one) or rows or span:
         return later

@@ -3,7 +3,7 @@
 from bot.language.grammar.asked_slots import RANKED, RECORDS
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import names_counted
-from bot.language.grammar.pose import ASKS
+from bot.language.grammar.pose import ASKS, THAN
 from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, OVERALL, Slots
 from bot.language.verdicts.case import Case
 
@@ -12,6 +12,9 @@ _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _LEADING = RANKED | {"who", "one"}
 _OF_PLACES = frozenset(("rank", "rank verb", "share"))
+_HIGHEST = RANKED | RECORDS
+_PICKING = _HIGHEST | {"list", "when", "how many"}
+_SIZED = frozenset(("more", "lesser", "compare", "gap", "change", "up", "down"))
 _FURTHER = frozenset(("growth", "share", "balance"))
 """Further figures that can be asked for of what an answer told."""
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
@@ -62,11 +65,18 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
 
 
 def _points_at_step(own: Slots, earlier: Slots) -> bool:
-    """Returns whether it asks for more of the step that only an answer told: growth in that month."""
-    is_of_highest = earlier.unit and not earlier.cues.isdisjoint({*RANKED, *RECORDS})
-    bare = own.says_only("cues", "unit", "posed", "operations", "flow_choice")
-    further = own.cues & _FURTHER and not own.cues & {*RANKED, *RECORDS, "list", "when", "how many"}
-    return bool(is_of_highest and own.unit == earlier.unit and bare and further)
+    """Returns whether it asks for more of the step that only an answer told: growth in that month.
+
+    So do imports in that month, and whether 2025 was lower than that.
+    """
+    step = earlier.unit or earlier.frequency
+    if not step or earlier.cues.isdisjoint(_HIGHEST) or own.cues & _PICKING:
+        return False
+    if THAN in own.posed and len(own.periods) == 1:
+        return bool(own.cues & _SIZED) and not (own.partners or own.flows)
+    bare = own.says_only("cues", "flows", "unit", "posed", "operations", "flow_choice")
+    further = own.cues & _FURTHER or (own.flows and not own.cues)
+    return bool(own.unit == step and bare and further)
 
 
 def _asks_run_of_place(own: Slots, earlier: Slots) -> bool:
