@@ -18,6 +18,9 @@ _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
 _BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
 """Kinds of words that may stand between an amount and the comparator before or behind it."""
 _REACH, _REACH_BEFORE = 3, 5  # dépasse-t-elle 15 %
+_TIMES = ("year", "month", "mark", "ordinal", "unit", "part", "relative")
+"""Kinds of words of a time, which may stand between a verb and what it bounds."""
+_LONGEST_TIME = 9  # überstiegen in der ersten Hälfte des Jahres 2025 10 Milliarden
 _ORDER = ("ordinal", "past")
 """Kinds of words before how many are meant of several: the first two, the last two."""
 _RANKING = frozenset(("top", "bottom"))
@@ -258,4 +261,15 @@ def _find_comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
     behind = next((tag for tag in tags[end : end + _REACH + 1] if not _may_part(tag)), None)
     if behind is not None and behind.kind == "comparator after":
         return behind
-    return near if near is not None and near.kind == "comparator after" else None
+    if near is not None and near.kind == "comparator after":
+        return near
+    return _find_comparator_before_time(tags[max(0, first - _LONGEST_TIME) : first])
+
+
+def _find_comparator_before_time(before: Sequence[Tag]) -> Tag | None:
+    """Finds the verb that bounds a figure behind a time: exceeded in 2025 500 billion yuan."""
+    words = [tag for tag in reversed(before) if (tag.kind, tag.value) != ("filler", "open")]
+    if not words or words[0].kind not in _TIMES:
+        return None
+    near = next((tag for tag in words if tag.kind not in (*_TIMES, "prep")), None)
+    return near if near is not None and near.kind.startswith("comparator") else None

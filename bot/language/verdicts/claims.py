@@ -16,7 +16,6 @@ from bot.language.grammar.pose import (
     HALVED,
     SAME,
     STATED,
-    THAN,
     find_times,
     is_of,
 )
@@ -55,6 +54,7 @@ from bot.language.verdicts.weighed import (
     list_side_claims,
     make_part_claim,
     sets_growth_against_growth,
+    states_an_order,
 )
 
 _OF_LEVEL = (
@@ -103,7 +103,7 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         said = [*list_pace_claims(case, query)]
     if not said and query.measure in (*_MOVED, *_OF_GOODS):
         said = [*_list_way_claims(case, query, whether=whether)]
-    if not said and (whether or {STATED, THAN} <= case.own.posed or states_a_multiple(case)):
+    if not said and (whether or states_an_order(case) or states_a_multiple(case)):
         said = [*list_side_claims(case, query), *list_share_claims(case, query)]
     return deny_claims(case, tuple(said))
 

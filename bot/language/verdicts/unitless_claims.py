@@ -14,7 +14,8 @@ from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way
 
-_PLACES = frozenset(("rank", "rank verb", "in order"))
+_ASKED = frozenset(("rank", "rank verb", "in order", "last time"))
+"""What a question about a record may ask for that claims none: its place, or when it was last so."""
 _NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
 """That no row of a list is there: no ASEAN member had falling exports."""
 
@@ -87,7 +88,7 @@ def _make_rank_claim(placed: str) -> Claim:
 def _list_record_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Lists claims of records: the highest month of all is one to this day, a record month was one then."""
     cues, is_one = case.own.cues, len(query.periods) == 1
-    if ASKS in case.own.posed and not cues.isdisjoint(_PLACES):
+    if ASKS in case.own.posed and not cues.isdisjoint(_ASKED):
         return  # how does June rank among the months?
     if is_one and case.own.placed not in ("", "1"):
         yield _make_rank_claim(case.own.placed)

@@ -7,7 +7,18 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT, Figure
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.pose import ALL_OF, EVERY, EXCEEDED, LESS, MORE, PASSED, is_comparative
+from bot.language.grammar.pose import (
+    ALL_OF,
+    ASKS,
+    EVERY,
+    EXCEEDED,
+    LESS,
+    MORE,
+    PASSED,
+    STATED,
+    THAN,
+    is_comparative,
+)
 from bot.language.queries.spans import PACES
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -48,6 +59,11 @@ def list_flow_claims(case: Case, query: Query, told: Collection[Flow | None]) ->
     for flow, way in pair_ways_with_flows(case, query):
         if flow not in told:
             yield Claim(Aspect.GROWTH, None, PERCENT, way=way, flow=flow)
+
+
+def states_an_order(case: Case) -> bool:
+    """Returns whether it says that one is more than another, and does not ask by how much."""
+    return {STATED, THAN} <= case.own.posed and ASKS not in case.own.posed
 
 
 def list_pace_claims(case: Case, query: Query) -> Iterator[Claim]:
