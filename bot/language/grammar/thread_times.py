@@ -16,6 +16,7 @@ _RATES = frozenset(("growth", "share", "rank", "unit value"))
 """Cues of measures that cannot be added up."""
 _SERIES = ("", "range", "each one")
 _AGAINST = frozenset(("compare", "base"))
+_COMPARED = frozenset(("compare", "change"))
 _PAIR = 2
 OF_YEAR = "of year"
 """The operation of the other parts of a year."""
@@ -61,13 +62,14 @@ def _keep_series(held: Times, later: Slots) -> Times:
 def change_compared(earlier: Slots, later: Slots) -> Times | None:
     """Changes one of the times that a thread compares: the one denied, else the one that is their base.
 
-    `Not 2017, 2019` and `make 2019 the base`, after 2025 against 2017, compare 2025 with 2019.
+    `Not 2017, 2019` and `make 2019 the base`, after 2025 against 2017, compare 2025 with 2019. Of two that
+    are only compared, `no, 2019` takes the place of the nearer one.
     """
     several = len(earlier.periods) == _PAIR or (later.times.denied and len(earlier.periods) > _PAIR)
     if not several or len(later.periods) != 1 or later.too:
         return None
     (said,) = later.periods
-    gone = later.times.denied or (earlier.times.bases if _names_other_base(later) else ())
+    gone = later.times.denied or (_find_replaced(earlier, said) if _names_other_base(later) else ())
     parts = [one for one in earlier.periods if _contains_period(gone, one) and one != gone[0]]
     if len(gone) == len(parts) == 1 and said.is_year:  # not 2023, 2022, after two fourth quarters
         gone, said = tuple(parts), parts[0].shift(YEAR * (said.first.year - parts[0].first.year))
@@ -80,6 +82,14 @@ def change_compared(earlier: Slots, later: Slots) -> Times | None:
         for held in (earlier.periods, earlier.times.bases)
     )
     return replace(earlier.times, periods=periods, bases=bases, ends=None)
+
+
+def _find_replaced(earlier: Slots, said: Period) -> tuple[Period, ...]:
+    """Finds the time that another takes the place of: the base, else the nearer of the two."""
+    if earlier.times.bases or earlier.cues.isdisjoint(_COMPARED):
+        return earlier.times.bases
+    away = {one: Period(*sorted((said.first, one.first))).months for one in earlier.periods}
+    return tuple(one for one in earlier.periods if away[one] == min(away.values()))[-1:]
 
 
 def _names_other_base(later: Slots) -> bool:
