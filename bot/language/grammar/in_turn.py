@@ -7,7 +7,7 @@ from bot.language.grammar.comparisons import ROWS
 from bot.language.grammar.pose import ASKS, LESS
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.which_of_named import CHOOSING_ONE, MEASURED, NAMED, PAIR
+from bot.language.grammar.which_of_named import CHOOSING_ONE, MEASURED, NAMED, PAIR, choose_rate
 from bot.language.grammar.years_in_turn import find_alike
 from bot.language.times.conventions import MONTHS_IN
 
@@ -21,6 +21,7 @@ _RANKED = _BY_RATE | {"top", "bottom"}
 _CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no"}
 _MEASURED = MEASURED | {"up", "down"}
 _OTHER_WAY = {"up": "down", "down": "up"}
+_MOVED_FASTER = frozenset(("up", "down", "faster", "growth"))
 _NOT_SO = "not so"
 """The cue of words that deny of some steps what a thread told: in which months didn't they."""
 _SIZES = frozenset(("more", "lesser", "compare"))
@@ -118,19 +119,36 @@ def choose_largest_step(later: Slots, earlier: Slots) -> Slots:
     return replace(later.leaning, cues=frozenset(("list", "one", end)))
 
 
+def _list_choices(later: Slots, earlier: Slots) -> tuple[str, ...]:
+    """Lists the partners that are shown, or were named in turn, of which one is asked for."""
+    if len(earlier.partners) == PAIR:
+        return earlier.partners
+    named = _list_spoken_singly(earlier) if later.cues & _SIZES else ()
+    return named if len(named) == PAIR or _chooses_from_named(later) else ()
+
+
+def _chooses_from_named(later: Slots) -> bool:
+    """Returns whether it chooses from what was named: which of the two, which of them."""
+    return "either" in later.cues or "among" in later.operations
+
+
 def choose_in_time(later: Slots, earlier: Slots) -> Slots:
     """Compares the partners at hand at another time: `who bought more in December?`, after two of them.
 
     A part of the time at hand is set beside nothing: `how does December compare?`
     """
     others = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in ("flows", "periods"))
-    asked = later.posed >= {ASKS, LARGER} and later.cues & _SIZING and later.cues <= CHOOSING_ONE
     if others or len(later.periods) != 1 or later.flows not in ((), earlier.flows) or later.times.bases:
         return later
     alone = replace(later.leaning, declined=later.declined | {"times"})
-    if asked and len(earlier.partners) == PAIR and not (earlier.combine or earlier.frequency):
-        kept = earlier.cues & {"share", "growth"}
-        return replace(alone, cues=kept or frozenset(("compare",)), flows=())
+    moved = later.cues & _MOVED_FASTER and choose_rate(later, earlier)
+    chosen = later.cues - (_MOVED_FASTER if moved else set()) <= CHOOSING_ONE
+    sized = LARGER in later.posed or _chooses_from_named(later)
+    asked = ASKS in later.posed and sized and later.cues & _SIZING and chosen
+    if asked and (choices := _list_choices(later, earlier)) and not (earlier.combine or earlier.frequency):
+        kept = moved or earlier.cues & {"share", "growth"}
+        told = replace(alone, cues=kept or frozenset(("compare",)), flows=(), direction=None)
+        return told if choices == earlier.partners else replace(told, partners=choices)
     part = len(earlier.periods) == 1 and later.periods != earlier.periods
     part = part and all(end in earlier.periods[0] for end in (later.periods[0].first, later.periods[0].last))
     return alone if part and later.cues == {"compare"} and len(earlier.partners) < PAIR else later

@@ -39,7 +39,7 @@ def keep_other_of_pair(earlier: Slots, later: Slots) -> Slots:
 def ask_which_is_first(later: Slots, earlier: Slots) -> Slots:
     """Asks for one of the partners that a thread shows, not for all: `which of them is the largest?`"""
     several = later.cues >= _FIRST and later.cues & ENDS and len(earlier.partners) >= PAIR
-    if not several or any(getattr(later, name) for name in NAMED):
+    if not several or any(getattr(later, name) for name in NAMED if name != "periods"):
         return later
     return replace(later, cues=later.cues - _FIRST | {"list", "one"})
 
