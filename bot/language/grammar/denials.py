@@ -62,6 +62,8 @@ Held = Mapping[str, str]
 _NOTHING: Held = {}
 _OTHER = {"export": "import", "import": "export"}
 _TRADE = ("weak flow", "total")
+OF_TOTAL = ("export", "import")
+"""What total trade is made of: without one, it is the other."""
 
 
 def find_denied(
@@ -145,6 +147,11 @@ def is_denial(tag: Tag) -> bool:
     return tag.kind == "join" or (tag.kind, tag.value) == ("filler", "not")
 
 
+def is_total(slots: Slots) -> bool:
+    """Returns whether a thread is about total trade, of which one flow can be left out."""
+    return (slots.flows or slots.weak_flows) == ("total",)
+
+
 def decline_tag(tag: Tag, held: Held = _NOTHING) -> Tag:
     """Returns what remains of a denied word; from “in dollars, not percent”, that an amount is asked for.
 
@@ -175,6 +182,9 @@ def clear_declined(earlier: Slots, later: Slots) -> Slots:
     if alone and earlier.cues == {"compare"} and earlier.times.bases:
         own = tuple(one for one in earlier.periods if one not in earlier.times.bases)
         earlier = replace(earlier, times=replace(earlier.times, periods=own, bases=()))
+    left = [one for one in OF_TOTAL if f"flows {one}" not in later.declined]
+    if len(left) == 1 and is_total(earlier):
+        earlier = replace(earlier, flows=tuple(left), weak_flows=())
     ranked = _RANKED_STEP if goes_back_to_whole(earlier, later) else ()
     return earlier.clear_slots(*later.declined, *ranked, *(("output",) if one_figure else ()))
 

@@ -7,6 +7,7 @@ from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import find_comments, find_guesses, find_talked_of
 from bot.language.grammar.denials import (
     FAMILIES,
+    OF_TOTAL,
     TIME,
     Held,
     decline_tag,
@@ -14,6 +15,7 @@ from bot.language.grammar.denials import (
     find_family,
     find_left_of_total,
     is_denial,
+    is_total,
 )
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.pose import WHETHER, find_pose
@@ -105,7 +107,7 @@ def _put_right(
 
 
 def _list_removable(earlier: Slots) -> Held:
-    flows = earlier.flows if len(earlier.flows) > 1 else ()
+    flows = OF_TOTAL if is_total(earlier) else earlier.flows if len(earlier.flows) > 1 else ()
     return dict.fromkeys(earlier.products, "products") | dict.fromkeys(flows, "flows")
 
 
