@@ -205,8 +205,14 @@ def _split_halves(period: Period) -> Periods:
 
 
 def _runs_on(slots: Slots, facts: Facts) -> bool:
-    """Returns whether adjoining periods are one run, as in a series or a sum; a change keeps them apart."""
-    if "is change" in facts or ("is average" in facts and "moving" not in facts):
+    """Returns whether adjoining periods are one run, as in a series or a sum; a change keeps them apart.
+
+    So are months of which the average is asked for, while two years have an average each.
+    """
+    if "is average" in facts and "moving" not in facts:
+        is_of_months = all(period.is_month for period in slots.periods)
+        return is_of_months and not (slots.cues & {"compare", "gap"} or slots.times.bases)
+    if "is change" in facts:
         return False
     return bool(slots.frequency or (slots.combine and len(slots.partners) < 2))
 

@@ -14,6 +14,7 @@ _LEADING = RANKED | {"who", "one"}
 _OF_PLACES = frozenset(("rank", "rank verb", "share"))
 _HIGHEST = RANKED | RECORDS
 _PICKING = _HIGHEST | {"list", "when", "how many"}
+_GAPS = frozenset(("compare", "change"))
 _SIZED = frozenset(("more", "lesser", "compare", "gap", "change", "up", "down"))
 _FURTHER = frozenset(("growth", "share", "balance"))
 """Further figures that can be asked for of what an answer told."""
@@ -31,6 +32,8 @@ def points_to_none(case: Case) -> bool:
         return not earlier.groups  # the third country, after Brazil alone
     if own.others and own.partners and own.partners == earlier.partners and earlier.cues & RANKED:
         return True  # the rest of ASEAN, after its three largest members
+    if own.others and earlier.products and earlier.partners and "share" in earlier.cues | own.cues:
+        return True  # the rest of what was bought of some goods, of which no share is held
     if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier) or _asks_run_of_place(own, earlier):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
@@ -67,13 +70,16 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
 def _points_at_step(own: Slots, earlier: Slots) -> bool:
     """Returns whether it asks for more of the step that only an answer told: growth in that month.
 
-    So do imports in that month, and whether 2025 was lower than that.
+    So do imports in that month, whether 2025 was lower than that, and the gap between the two.
     """
     step = earlier.unit or earlier.frequency
-    if not step or earlier.cues.isdisjoint(_HIGHEST) or own.cues & _PICKING:
+    if not step or earlier.cues.isdisjoint(_HIGHEST):
         return False
-    if THAN in own.posed and len(own.periods) == 1:
+    other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
+    if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
         return bool(own.cues & _SIZED) and not (own.partners or own.flows)
+    if own.cues & _PICKING:
+        return False
     bare = own.says_only("cues", "flows", "unit", "posed", "operations", "flow_choice")
     further = own.cues & _FURTHER or (own.flows and not own.cues)
     return bool(own.unit == step and bare and further)
