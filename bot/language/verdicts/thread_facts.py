@@ -30,11 +30,8 @@ def points_to_none(case: Case) -> bool:
         return not (earlier.cues & RANKED and shown)
     if IN_ORDER in own.operations and own.ordinal and earlier.partners and not earlier.cues & RANKED:
         return not earlier.groups  # the third country, after Brazil alone
-    if own.others and own.partners and own.partners == earlier.partners and earlier.cues & RANKED:
-        return True  # the rest of ASEAN, after its three largest members
-    if own.others and earlier.products and earlier.partners and "share" in earlier.cues | own.cues:
-        return True  # the rest of what was bought of some goods, of which no share is held
-    if _picks_of_ranking(own, earlier) or _points_at_step(own, earlier) or _asks_run_of_place(own, earlier):
+    tells = (_asks_for_rest, _picks_of_ranking, _points_at_step, _asks_run_of_place)
+    if any(refers(own, earlier) for refers in tells):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
     other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
@@ -44,6 +41,16 @@ def points_to_none(case: Case) -> bool:
         return False
     rows = earlier.breakdown or earlier.noun or earlier.groups or earlier.frequency or earlier.flows[1:]
     return not (own.count == ALL and rows)
+
+
+def _asks_for_rest(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks for a rest that no query holds: of ASEAN, after its three largest members.
+
+    Nor does one hold the share of the others in what was bought of some goods.
+    """
+    of_ranking = own.partners and own.partners == earlier.partners and earlier.cues & RANKED
+    of_goods = earlier.products and earlier.partners and "share" in earlier.cues | own.cues
+    return own.others and bool(of_ranking or of_goods)
 
 
 def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
