@@ -21,6 +21,7 @@ from bot.stories.figures_beside import judge_by_figures_beside
 from bot.stories.growth_proofs import judge_by_growth
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
+from bot.stories.measures_told import judge_measure
 from bot.stories.pair_judging import judge_pair
 from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
@@ -126,7 +127,9 @@ def _judge_sentence(
     """
     claims = [one.claim for one in placed]
     alone = [one for one in claims if one.amount_at < 0]
-    told = {one.first: judge_currency(judge, judge.judge_claim(one, seen)) for one in alone}
+    told = {
+        one.first: judge_measure(judge, judge_currency(judge, judge.judge_claim(one, seen))) for one in alone
+    }
     for one in claims:
         if one.first not in told:
             amount = told.get(one.amount_at)

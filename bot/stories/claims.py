@@ -227,10 +227,10 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
         return True
     if kind == "change":
         return not (is_based or is_moved_in_year(passage, one, subject) or is_beside_level(passage, one))
-    is_region = subject.whole is not None and subject.whole.kind == "place"
-    is_region |= is_part_of_it(passage, one)
-    again = () if is_region else passage.list_story_words("again")  # a quarter of all that it bought
+    is_region = getattr(subject.whole, "kind", "") == "place" or is_part_of_it(passage, one)
+    again = passage.list_story_words("again")  # a quarter of all that it bought
     is_of_other = one.end in passage.list_cues("what") or any(one.end <= at < own.stop for at in again)
+    is_of_other &= not is_region
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
     is_of_other &= not _is_of_other_side(passage, subject.whole, one)

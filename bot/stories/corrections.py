@@ -9,6 +9,7 @@ from bot.domain.claim import Aspect
 from bot.language.grammar.amounts import PERCENT
 from bot.messages import Message
 from bot.spoken import Locale
+from bot.stories.counted_units import BARRELS, KILOGRAMS
 from bot.stories.judged_claim import RIGHT, JudgedClaim, ReadingOutcome
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.reader import PlacedClaim
@@ -92,7 +93,7 @@ def _write_figure(text: str, one: Mistake) -> str:
     figure, published = one.placed.claim.figure, one.published
     if not figure or one.said is None or published is None:
         return ""
-    if figure.bound or figure.is_multiple or figure.looseness:
+    if figure.bound or figure.is_multiple or figure.looseness or figure.measure in (BARRELS, KILOGRAMS):
         return ""  # its words may not hold of another figure
     written, parts = list(_NUMBER.finditer(text)), one.placed.parts
     is_contrary = one.said * published <= 0  # it fell, and rose or stayed

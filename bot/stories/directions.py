@@ -16,7 +16,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
 from bot.stories.mention import Mention
-from bot.stories.month_counts import MonthCount, MonthCounts
+from bot.stories.months_told import MonthCount, MonthsTold
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
@@ -192,7 +192,7 @@ class Directions(ClaimFinder):
 
     @cached_property
     def _months_counted(self) -> list[MonthCount]:
-        return [*MonthCounts(self.subjects).list_said()]
+        return [*MonthsTold(self.subjects).list_said()]
 
     def _make_claim(self, at: int, way: int, mention: Mention | None) -> StoryClaim:
         subject = self.subjects.make_subject(at, at + 1)

@@ -19,9 +19,9 @@ from bot.stories.bound_words import (
     find_loose_word_behind,
     find_owner,
 )
+from bot.stories.counted_units import TONNES, find_measure, find_unit_end
 from bot.stories.goods_counts import is_count_of_goods
 from bot.stories.multiples import read_multiple
-from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
@@ -35,10 +35,7 @@ _WIDTHS = {
 _MONEY = 10**8
 _MANY = 10**4
 _HALF = 50
-_TONNES = ("t",)
 _NOUNS = ("unknown", "unpublished", "off", "noun", "noun one")
-_COUNTERS = ("piece", "counter")
-"""Pieces, and what is one behind a number alone: 대로."""
 _PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))
 
@@ -49,6 +46,7 @@ class QuotedFigure:
 
     `digit` is what one unit of its last digit is worth, `bound` the sign of a limit that it passes,
     `looseness` how roughly it is given. `is_multiple` is true if growth was given as a multiple: doubled.
+    `measure` is in what a quantity is told, if its unit says so: weight, barrels, kilograms or pieces.
     """
 
     value: Decimal
@@ -59,6 +57,7 @@ class QuotedFigure:
     bound: str = ""
     looseness: str = ""
     is_multiple: bool = False
+    measure: str = ""
 
     @property
     def is_rough(self) -> bool:
@@ -103,8 +102,12 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
         (*in_digits, *_list_counts(tagged, used), *_list_in_words(tagged)), key=lambda one: one.first
     )
     found = _put_together(found, tagged.tags)
-    return tuple(
+    beside = (
         _take_unit_beside(one, found[:at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
+    )
+    return tuple(
+        replace(one, measure=find_measure(tagged, one.first, one.end)) if one.unit == QUANTITY else one
+        for one in beside
     )
 
 
@@ -149,20 +152,11 @@ def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
     last = tagged.tags[one.end - 1]
     if one.unit:
         return one
-    if last.kind == "scale" and tagged.get_folded_text(last) in _TONNES:
+    if last.kind == "scale" and tagged.get_folded_text(last) in TONNES:
         size = Decimal(last.value)
         return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
-    end = _find_unit_end(tagged, one.end)
+    end = find_unit_end(tagged, one.end)
     return replace(one, unit=QUANTITY, end=end) if end else one
-
-
-def _find_unit_end(tagged: Tagged, at: int) -> int:
-    """Returns where a unit of goods right behind a number ends; 0 if there is none."""
-    behind = tagged.tags[at] if at < len(tagged.tags) else None
-    if behind is None:
-        return 0
-    is_unit = behind.kind == "product" or (behind.kind == "story" and behind.value in _COUNTERS)
-    return at + 1 if is_unit or "quantity" in read_cues(behind) else 0
 
 
 def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
@@ -171,7 +165,7 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
     for at, tag in enumerate(tags):
         if tag.kind not in NUMBERS or at in used:
             continue
-        end = _find_unit_end(tagged, at + 1)
+        end = find_unit_end(tagged, at + 1)
         is_of_goods = end and (tags[at + 1].kind != "product" or Decimal(tag.value) >= _MANY)  # 476,000 cars
         if is_of_goods or is_count_of_goods(tags, at):
             number = Decimal(tag.value)

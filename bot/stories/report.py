@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import reduce
 
-from bot.domain.claim import Aspect
+from bot.domain.claim import Aspect, Verdict
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.language.grammar.amounts import PERCENT
@@ -202,7 +202,8 @@ def _say_note(judged: JudgedClaim, locale: Locale) -> str:
         return locale.say_message(_say_needed(judged)) if needed else locale.say_text(judged.reason)
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
-    if judged.verdict == RIGHT and not is_open:
+    is_held = judged.verdict == RIGHT or judged.outcome.judgement.verdict is Verdict.YES  # in another unit
+    if is_held and not is_open:
         return say_outcome(judged.outcome, locale)
     return locale.localize_finding(judged.outcome.answer.finding).headline
 

@@ -1,6 +1,8 @@
 """Wholes of shares: those in front, of its exports, 7% went to Vietnam; those of the sentence before."""
 
-from bot.language.tagger.tagging import MARK
+from collections.abc import Sequence
+
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
@@ -25,13 +27,24 @@ def find_whole_in_front(passage: Passage, group: Group) -> Mention | None:
         return None
     between = tags[flow.end : group.first]
     if passage.is_led:
-        is_told = group.end < len(tags) and is_act(tags[group.end])
-        return flow if is_told and between and all(tag.kind == "filler" for tag in between) else None
+        return flow if _is_among(between) and _is_sent(tags[group.end : group.end + 1]) else None
     led = [tag for tag in tags[: flow.first] if tag.kind not in ("filler", "our")][-1:]
     is_of = [(tag.kind, tag.value) for tag in led] == [("prep", "of")]
     is_next = bool(between) and (between[-1].kind, between[-1].value) == (MARK, ",")
     is_told = any(tag.kind in ("cue", "story") for tag in between)  # of exports rose 6.1%; in dollars, 5.5%
     return flow if is_of and is_next and not is_told else None
+
+
+def _is_among(between: Sequence[Tag]) -> bool:
+    """Returns whether words say that parts of what is before them follow: 出口总额中，有14.7%."""
+    told = [(tag.kind, tag.value) for tag in between]
+    is_told = any(kind == "filler" or value == "among" for kind, value in told)
+    return is_told and all(kind == "filler" or value in ("among", ",") for kind, value in told)
+
+
+def _is_sent(behind: Sequence[Tag]) -> bool:
+    """Returns whether a part goes to someone, or comes from there: 14.7%销往欧盟, 8.9%来自韩国."""
+    return any(is_act(tag) or (tag.kind == "prep" and tag.value in ("to", "from")) for tag in behind)
 
 
 def is_whole_before(passage: Passage, one: Mention, group: Group, way: int) -> bool:
