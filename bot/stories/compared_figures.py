@@ -27,6 +27,8 @@ from bot.stories.tag_words import TURNED, is_than
 from bot.value_class import value_class
 
 _ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
+_COMPARING = (" as", " of")
+"""How words for a multiple end behind which the other side stands."""
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
 
@@ -116,25 +118,40 @@ class ComparedFigures(PointedFigures):
             find_way_of_difference(self.passage, figure),
             is_money=figure.unit in HELD_IN,
             is_points=is_points,
-            is_part=self.tags[figure.first].value.startswith("fraction") or self.is_part_of_pointed(figure),
+            is_part=self._is_part(figure),
             is_pace=is_pace,
             is_of_rates=is_pace or (figure.is_multiple and self._is_behind_rate(figure)),
         )
+
+    def _is_part(self, figure: QuotedFigure) -> bool:
+        """Returns whether it may be a part of another figure: half of; 61% of what it paid for copper ore."""
+        is_of_goods = figure.unit == PERCENT and not figure.is_multiple and figure.end in self._list_whats()
+        return (
+            is_of_goods
+            or self.tags[figure.first].value.startswith("fraction")
+            or self.is_part_of_pointed(figure)
+        )
+
+    def _list_whats(self) -> list[int]:
+        """Lists where it is told what goods cost: what it paid for copper ore."""
+        goods = [one.first for one in self.passage.list_mentions("product")]
+        whats = self.passage.list_cues("what")
+        return [at for at in whats if any(at < one <= at + _FAR for one in goods)]
 
     def _find_sides(self, form: _Form) -> tuple[FigureSubject | None, Mention | None]:
         """Finds what is compared, and what it is compared with."""
         figure = form.figure
         if not (form.is_money or figure.is_multiple or form.is_part or form.is_pace):
             return None, None
-        if two := self._find_two_partners(figure):
+        if two := self.find_two(figure):
             return two
         other = self._find_other(figure, is_apart=form.is_apart)
         other = self._read_as_whole(other, figure) if form.is_of_rates else other
         is_told = bool(form.way) or not form.is_money or (other is not None and self._is_passed_by(other))
         is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
-        if other and not subject and (partner := self._find_partner_of(other)):
-            return self.find_subject(figure.first, partner), partner
+        if other and not subject and (owner := self._find_owner_of(other)):
+            return self.find_subject(figure.first, owner), owner
         return subject, other
 
     def _list_compared(self, form: _Form, subject: FigureSubject, other: Mention) -> tuple[ClaimReading, ...]:
@@ -150,6 +167,12 @@ class ComparedFigures(PointedFigures):
         claim = Claim(of, value, figure.unit, digit, way=form.way if form.is_money else 0, bound=bound)
         counted = self._find_counted(figure)
         subject = replace(subject, products=counted.values) if counted else subject
+        times = [one.period for one in self.passage.times]
+        told = self.thread.drop_untold(subject.periods, times, is_rough=not form.is_apart)
+        is_carried = not (form.is_apart or self.passage.list_mentions("flow") or self.thread.is_fresh)
+        is_carried = is_carried and self.thread.is_of_one_flow and bool(self.thread.flow)
+        flows = (self.thread.flow or "",) if is_carried else subject.flows
+        subject = replace(subject, periods=told, flows=flows)
         unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
         levels = () if form.is_pace else self._list_measures(figure, counted)
         return tuple(
@@ -173,31 +196,14 @@ class ComparedFigures(PointedFigures):
         is_same = bool(other and other.kind == "flow" and flows and flows[0].values == other.values)
         return replace(other, kind="place", values=("",)) if other and is_same and places else other
 
-    def _find_two_partners(self, figure: QuotedFigure) -> tuple[FigureSubject, Mention] | None:
-        """Finds two partners on one side of a figure: as much to Japan as to India; 인도보다 일본에."""
-        places = [one for one in self.passage.list_mentions("place") if len(one.values) == 1]
-        if self.passage.is_postposed:
-            near = [one for one in places if one.end <= figure.first][-2:]
-            near = near if len(near) == _REACH and is_than(self.tags[near[0].end]) else []
-            is_led = bool(near) and self.is_led(near[0].end, near[1].first, _REACH)
-            two = near[::-1] if is_led and self.is_led(near[1].end, figure.first, _REACH) else []
-        else:
-            two = [] if self.passage.is_led else [one for one in places if one.first >= figure.end][:2]
-            is_set = len(two) == _REACH and (
-                figure.is_multiple or any(map(is_than, self.tags[two[0].end : two[1].first]))
-            )
-            is_led = is_set and self.is_led(figure.end, two[0].first, _REACH * 2)
-            two = two if is_led and self.is_led(two[0].end, two[1].first, _REACH * 2) else []
-        if not two:
+    def _find_owner_of(self, flow: Mention) -> Mention | None:
+        """Finds whose trade a multiple is of, if it is the same: 일본에서 낸 적자의 3배; 汽车出口额的三倍."""
+        if flow.kind != "flow" or not self.passage.is_led:
             return None
-        subject = self.subjects.make_subject(figure.first, figure.first + 1)
-        return replace(subject, partners=(two[0].values,), products=(None,)), two[1]
-
-    def _find_partner_of(self, flow: Mention) -> Mention | None:
-        """Finds whose trade a multiple is of: 일본에서 낸 적자의 3배, where the deficit is the same trade."""
         places = [one for one in self.passage.list_mentions("place") if one.end <= flow.first]
-        is_near = bool(places) and flow.kind == "flow" and flow.first - places[-1].end <= _REACH
-        return places[-1] if is_near and len(places[-1].values) == 1 and self.passage.is_led else None
+        goods = [one for one in self.passage.list_mentions("product") if one.end == flow.first]
+        near = goods or [one for one in places[-1:] if flow.first - one.end <= _REACH]
+        return next((one for one in near if len(one.values) == 1), None)
 
     def _is_of_untold(self, figure: QuotedFigure) -> bool:
         """Returns whether unread words say who is compared.
@@ -282,8 +288,9 @@ class ComparedFigures(PointedFigures):
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
 
     def _find_counted(self, figure: QuotedFigure) -> Mention | None:
-        """Finds what is counted in a multiple: twice as many chips as it sold."""
-        goods = self.passage.list_mentions("product") if figure.is_multiple else ()
+        """Finds what is counted in a multiple: twice as many chips as it sold; not twice as much as cars."""
+        is_ended = self.passage.tagged.get_folded_text(self.tags[figure.end - 1]).endswith(_COMPARING)
+        goods = self.passage.list_mentions("product") if figure.is_multiple and not is_ended else ()
         return next((one for one in goods if one.first == figure.end), None)
 
     def _list_measures(self, figure: QuotedFigure, counted: Mention | None) -> tuple[Measure, ...]:

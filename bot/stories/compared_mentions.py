@@ -11,15 +11,18 @@ from bot.stories.bound_words import LOOSE
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE
+from bot.stories.measured_partners import find_measured
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
-from bot.stories.products import find_product
+from bot.stories.products import find_printed_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
 _MOST = 24
+_TWO, _NEAR, _APART = 2, 2, 4
+"""How many words may stand beside a figure and two that are compared, if it is not behind both."""
 _BETWEEN = frozenset(("filler", "prep", "post", "possessive", "our", "weak flow", "flow", "on", "comparator"))
 _IDLE = frozenset(
     (
@@ -59,6 +62,7 @@ class ComparedMentions(ClaimFinder):
         ]
         around = self.subjects.regions.list_own_regions()  # 在欧洲国家中仅次于德国
         named = [one for one in before if not (self.passage.is_passed(one) or one in around)]
+        named = [one for one in named if find_measured(self.passage, one) < 0]  # 天然气的1.5倍，大豆的1.6倍
         thread = self.thread
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
@@ -72,6 +76,31 @@ class ComparedMentions(ClaimFinder):
         if other.kind == "product":
             return replace(subject, products=(value,))
         return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+
+    def find_two(self, figure: QuotedFigure) -> tuple[FigureSubject, Mention] | None:
+        """Finds two partners, or goods, on one side of a figure: as much to Japan as to India; 인도보다."""
+        for kind in ("place", "product"):
+            named = [one for one in self.passage.list_mentions(kind) if len(one.values) == 1]
+            if two := self._find_two_of_kind(named, figure):
+                subject = self.subjects.make_subject(figure.first, figure.first + 1)
+                goods = two[0].values if kind == "product" else (None,)
+                partners = subject.partners if kind == "product" else (two[0].values,)
+                return replace(subject, partners=partners, products=goods), two[1]
+        return None
+
+    def _find_two_of_kind(self, named: Sequence[Mention], figure: QuotedFigure) -> Sequence[Mention]:
+        """Finds the two that are compared, the larger first; empty if there are none."""
+        if self.passage.is_postposed:
+            near = [one for one in named if one.end <= figure.first][-2:]
+            near = near if len(near) == _TWO and is_than(self.tags[near[0].end]) else []
+            is_led = bool(near) and self.is_led(near[0].end, near[1].first, _NEAR)
+            return near[::-1] if is_led and self.is_led(near[1].end, figure.first, _NEAR) else []
+        two = [] if self.passage.is_led else [one for one in named if one.first >= figure.end][:2]
+        is_set = len(two) == _TWO and (
+            figure.is_multiple or any(map(is_than, self.tags[two[0].end : two[1].first]))
+        )
+        is_led = is_set and self.is_led(figure.end, two[0].first, _APART)
+        return two if is_led and self.is_led(two[0].end, two[1].first, _APART) else []
 
     def find_bound_of_side(self, other: Mention) -> str:
         """Finds the limit in front of what is compared with: 不到自华进口的五分之一; 超过进口的两倍."""
@@ -100,7 +129,7 @@ class ComparedMentions(ClaimFinder):
     def list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
         """Returns the same queries for each of the others."""
         if other.kind == "product":
-            goods = (find_product(one, self.subjects.vocabulary) for one in other.values)
+            goods = (find_printed_product(one, self.subjects.vocabulary) for one in other.values)
             return tuple(replace(query, product=one) for one in goods)
         if other.kind == "place":
             each = (tuple(filter(None, (one,))) for one in other.values)  # no partner stands for all

@@ -118,7 +118,7 @@ class FigurePairs(OtherSides):
         kinds = _RATES if is_points or (is_of_rate and not is_rate) else ("amount", "quantity")
         near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
         value, digit = figure.rounding
-        bound = find_limit_of_difference(self.passage, figure)
+        bound = figure.bound if figure.is_multiple else find_limit_of_difference(self.passage, figure)
         bound = "" if self._list_both(one) else bound  # 高出7525亿元
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=bound)
         if is_rate:

@@ -43,3 +43,8 @@ class FigureSubject:
     """Goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
     list_kind: str = ""
     """What each figure of a list has of its own."""
+
+
+def list_each(partners: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Lists several partners together, then each of them; a single one only once."""
+    return tuple(dict.fromkeys((partners, *((one,) for one in partners)))) if partners else ()

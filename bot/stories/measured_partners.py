@@ -13,13 +13,13 @@ _GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue",
 
 def is_measure(passage: Passage, one: Mention, group: Group) -> bool:
     """Returns whether a figure before or behind a partner, but not its own, is a part or a multiple of it."""
-    own = _find_measured(passage, one)
+    own = find_measured(passage, one)
     is_own = own >= 0 and (own == group.first or one.first <= group.first < own)
     return own >= 0 and not is_own
 
 
-def _find_measured(passage: Passage, one: Mention) -> int:
-    """Returns where a part or a multiple of what a partner has stands, −1 if nowhere."""
+def find_measured(passage: Passage, one: Mention) -> int:
+    """Returns where a part or a multiple of what a partner, or goods, come to stands, −1 if nowhere."""
     owner = skip_brackets(passage.tags, one.end)
     is_owner = passage.is_led and any(tag.kind == "possessive" for tag in passage.tags[owner : owner + 1])
     near = [each for each in passage.figures if is_owner and owner < each.first <= owner + 1 + _LOOSE]

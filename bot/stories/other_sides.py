@@ -10,7 +10,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_moves import FigureMoves
 from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange
-from bot.stories.products import find_product
+from bot.stories.products import find_printed_product
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
@@ -79,7 +79,7 @@ class OtherSides(FigureMoves):
             elif one.kind == "flow":
                 found = replace(found, flow=Flow(self.subjects.find_own_flow(one)))
             else:
-                found = replace(found, product=find_product(value, self.subjects.vocabulary))
+                found = replace(found, product=find_printed_product(value, self.subjects.vocabulary))
         return found
 
     def _is_enclosed(self, figure: StoryClaim) -> bool:

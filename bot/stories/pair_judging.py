@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Flow
@@ -14,6 +15,8 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.value_class import value_class
 
+_BEYOND = 1.5
+"""By how many times a figure may pass a multiple that it is said to be more than: at most 3 for 2."""
 _ALIKE = 0.001
 """Two figures that differ by no more than this share of their size are as good as equal."""
 
@@ -85,4 +88,8 @@ def _judge_order(claim: Claim, own: float, other: float) -> bool | None:
         return None if is_alike else any(is_met(claim, one) for one in ways)
     if claim.of is Aspect.CHANGE:
         return is_met(claim, own - other if claim.way else abs(own - other))
-    return is_met(claim, own / other * 100 - 100 * (claim.of is Aspect.GROWTH)) if other else None
+    if not other:
+        return None
+    least = 100 * (claim.of is Aspect.GROWTH)
+    limit = float(claim.value or 0) + least if claim.bound == ">" and not claim.way else inf
+    return is_met(claim, own / other * 100 - least) and own / other * 100 < limit * _BEYOND  # 两倍多

@@ -10,7 +10,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, LARGE
-from bot.stories.products import find_product
+from bot.stories.products import find_printed_product, find_product, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.tag_words import TURNED
 from bot.value_class import value_class
@@ -106,36 +106,6 @@ def _is_reached(one: QuotedFigure) -> bool:
     return one.bound in _WITHIN and one.digit * _EXACT < abs(one.value)
 
 
-def list_printed_goods(
-    goods: str | None, vocabulary: Vocabulary, *, is_wide: bool = True
-) -> tuple[str | None, ...]:
-    """Returns goods by the lines of customs' monthly tables that contain them, then by their codes.
-
-    Lines that contain other goods too come last; if not `is_wide`, only where no other line is printed.
-    """
-    commodities = vocabulary.atlas.commodities
-    if goods is None or goods in commodities:
-        return (goods,)
-    codes = goods.split(",")
-    inside = [
-        name for name, one in commodities.items() if one.hs and all(_is_any(hs, codes) for hs in one.hs)
-    ]
-    around = [name for name, one in commodities.items() if name not in inside and set(codes) & set(one.hs)]
-    around = around if is_wide or not inside else []
-    return (*inside, *around, goods)
-
-
-def list_printed_flows(each: Sequence[str | None], vocabulary: Vocabulary) -> set[str]:
-    """Lists the flows whose tables print some goods: for soybeans, only imports."""
-    commodities = vocabulary.atlas.commodities
-    lines = [list_printed_goods(goods, vocabulary)[0] or "" for goods in each]
-    return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
-
-
-def _is_any(hs: str, codes: Sequence[str]) -> bool:
-    return any(hs.startswith(code) for code in codes)
-
-
 def _list_growth_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:
     """Lists growth of value or quantity, from other bases than the year before if some are named."""
     period = query.periods[0]
@@ -174,8 +144,7 @@ def _list_shares_of_goods(
     if not (subject.whole_goods and query.product) or subject.is_of_growth:
         return
     for goods in subject.whole_goods:
-        line = list_printed_goods(goods, vocabulary)[0]
-        yield ClaimReading(query, claim, (replace(query, product=find_product(line, vocabulary)),))
+        yield ClaimReading(query, claim, (replace(query, product=find_printed_product(goods, vocabulary)),))
 
 
 def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> Iterator[ClaimReading]:

@@ -41,8 +41,20 @@ class Regions:
     thread: Thread
     atlas: Atlas
 
-    def find_member(self, group: Group) -> tuple[str, Mention | None]:
-        """Returns the member of a bloc, and the bloc of whose trade it has a share: 그중 30%를 베트남이."""
+    def find_members(self, group: Group) -> tuple[tuple[str, ...], Mention | None]:
+        """Returns the member of a bloc, or several together, and the bloc of whose trade they have a share.
+
+        그중 30%를 베트남이; 德国、法国占对欧盟出口的三成.
+        """
+        member, whole = self._find_member(group)
+        members = self.atlas.find_members(whole.values[0], self.thread.main_periods[0].last) if whole else ()
+        places = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
+        lists = [one.values for one in places if member in one.values and {*one.values} <= {*members}]
+        is_of_each = len(group.figures) > 1
+        return lists[-1] if lists and not is_of_each else (member,) if member else (), whole
+
+    def _find_member(self, group: Group) -> tuple[str, Mention | None]:
+        """Returns the last member that is named, and the bloc."""
         if group.is_percent and self._is_of_region(group):
             return self._find_member_in_region(group)
         tags, first = self.passage.tags, group.first

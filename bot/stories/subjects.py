@@ -12,7 +12,7 @@ from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_ways
 from bot.stories.currencies import list_currencies
 from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
-from bot.stories.figure_subject import FigureSubject
+from bot.stories.figure_subject import FigureSubject, list_each
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
 from bot.stories.goods_named import is_in_clause, is_of_goods_told, is_paid, list_goods
@@ -23,10 +23,9 @@ from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, find_taker, is_part_before, is_part_of_it
-from bot.stories.products import find_product
+from bot.stories.products import find_product, list_printed_flows
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.ranked_trade import find_ranked_flow, is_of_ranks
-from bot.stories.readings import list_printed_flows
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
 from bot.stories.tag_words import TURNED, find_led, is_act, is_undirected, read_sign
@@ -73,14 +72,14 @@ class Subjects:
         flow, flow_at = find_flow(self.passage, self.groups, group)
         partner, partner_at = self._find_partner(group, flow_at)
         products = self._list_products(group)
-        member, whole = self.regions.find_member(group)
-        if member or is_of_balance_before(self.passage, self.groups, flow, group):
+        members, whole = self.regions.find_members(group)
+        if members or is_of_balance_before(self.passage, self.groups, flow, group):
             flow = self.groups.find_whole(group) or flow
         periods = self.times.list_periods(group)
         is_ours = is_counted_by_china(self.passage, self.thread, flow)
         subject = FigureSubject(
             flows=self._list_flows(flow, group),
-            partners=((member,),) if member else self._list_partners(partner, partner_at, flow_at, group),
+            partners=list_each(members) or self._list_partners(partner, partner_at, flow_at, group),
             products=products,
             excluded=self.regions.list_excluded(group, partner),
             periods=periods,
@@ -246,9 +245,7 @@ class Subjects:
             return self._list_untold_partners(flow_at, group)
         if any(self._list_products(group)) and not is_in_clause(self.passage, partner, group):
             return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
-        each: tuple[tuple[str, ...], ...] = (partner.values,)
-        if len(partner.values) > 1:
-            each = (*((one,) for one in partner.values), partner.values)
+        each = (*list_each(partner.values)[1:], partner.values)
         return ((), *each) if self._is_stale(group, partner_at, flow_at) else each
 
     def _is_stale(self, group: Group, partner_at: int, flow_at: int) -> bool:
