@@ -26,7 +26,8 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
         first, end = min(one.end, other.end), max(one.first, other.first)
         own = find_end_of_measured(passage, first)
         named = [each.first for each in passage.mentions if each.first >= own]
-        is_total = passage.tags[one.end - 1].value.endswith(" of") and _is_of_one_time(one, other)
+        is_led_on = passage.tags[one.end - 1].value.endswith(" of") or passage.tags[end - 1].value == "to"
+        is_total = is_led_on and _is_of_one_time(one, other)  # grew by 6.0% in 2025 to 742.2 billion
         named += [each.first for each in passage.times if not is_total]
         named += passage.list_story_words("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)

@@ -28,24 +28,25 @@ _DIGITS = 10
 
 
 def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> JudgedClaim:
-    """Returns an amount that nothing fits as wrong, if it is that of its growth but for the scale."""
+    """Returns an amount that nothing fits as wrong, if it is that of its growth but for scale or currency."""
     figure, outcome = amount.claim.figure, growth.outcome
     is_exact = figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _DIGITS
     is_open = amount.verdict == NOT_HELD and amount.claim.kind == "amount" and is_exact
     if figure is None or outcome is None or not is_open or growth.verdict != RIGHT:
         return amount
     of = outcome.reading.query
-    unit = figure.unit if figure.unit in HELD_IN else of.currency or HELD_IN[0]
-    query = replace(of, measure=Measure.VALUE, currency=unit)
-    held = judge.trials.find_figure(query, Aspect.LEVEL, unit)
-    if held is None or outcome.reading.others:
-        return amount
-    claims = (Claim(Aspect.LEVEL, figure.value * one, unit, figure.digit * one) for one in _POWERS)
-    if not any(rounds_to_claim(one, abs(held.figure)) for one in claims):
-        return amount
-    told = Claim(Aspect.LEVEL, figure.value, unit, figure.digit)
-    trial = Trial(ClaimReading(query, told), Verdict.NO, (held,))
-    return replace(amount, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+    own = figure.unit if figure.unit in HELD_IN else of.currency or HELD_IN[0]
+    for unit, powers in ((own, _POWERS), *((one, (1,)) for one in HELD_IN if one != own)):
+        query = replace(of, measure=Measure.VALUE, currency=unit)
+        held = judge.trials.find_figure(query, Aspect.LEVEL, unit)
+        if held is None or outcome.reading.others or (held.is_converted and unit != own):
+            continue
+        claims = (Claim(Aspect.LEVEL, figure.value * one, unit, figure.digit * one) for one in powers)
+        if any(rounds_to_claim(one, abs(held.figure)) for one in claims):
+            told = Claim(Aspect.LEVEL, figure.value, unit, figure.digit)
+            trial = Trial(ClaimReading(query, told), Verdict.NO, (held,))
+            return replace(amount, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+    return amount
 
 
 def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:

@@ -265,6 +265,8 @@ class Subjects:
         thread = self.thread
         is_of_goods = all(self._list_products(group))  # no table holds goods of a partner
         kept = () if is_of_goods else tuple((one,) for one in thread.partners)
+        if any("mutual" in tag.value.split("+") for tag in self.passage.tags if tag.kind == "flow"):
+            return kept or tuple((one,) for one in [*thread.named_partners][-1:]) or ((),)
         if self.is_of_partner_before(group):
             return kept
         is_of_all = flow_at >= 0 and not self.passage.list_story_words("again")

@@ -89,6 +89,29 @@ def _is_telling(one: JudgedClaim) -> bool:
     return figure is not None and abs(figure.value) >= figure.digit * _TELLING
 
 
+def _is_explained(one: JudgedClaim) -> bool:
+    """Returns whether what was mistaken is plain: the scale, the currency, or tonnes for their value."""
+    return _is_slip(one) or _is_of_other_measure(one)
+
+
+def _is_slip(one: JudgedClaim) -> bool:
+    """Returns whether a figure of many digits is exact but for its scale or currency: 153억, for 1532억."""
+    figure, outcome = one.claim.figure, one.outcome
+    is_level = one.verdict == WRONG and one.claim.kind in ("amount", "quantity")
+    if not is_level or figure is None or figure.is_inexact or outcome is None or not _is_telling(one):
+        return False
+    held = (outcome.figure, *(base.figure for base in outcome.judgement.bases))
+    powers = [log10(abs(each) / float(abs(figure.value))) for each in held if each]
+    return any(abs(power - round(power)) < _EXACT for power in powers)
+
+
+def _is_of_other_measure(one: JudgedClaim) -> bool:
+    """Returns whether growth is that of the value of goods, told as that of the quantity, or the reverse."""
+    if one.claim.kind != "growth" or one.verdict != WRONG or not (one.outcome and one.label):
+        return False
+    return one.outcome.reading.query.measure is not one.label.reading.query.measure
+
+
 @dataclass
 class _Doubt:
     """A claim that is no right one, those of its sentence, and what right claims of its story are about."""
@@ -111,7 +134,7 @@ class _Doubt:
         """Returns the claim with the verdict that is sure."""
         one = self.judged
         is_misread = self._is_of_misread_sentence or self._is_of_subject_elsewhere
-        is_unsure = self._is_told_twice or (is_misread and not self._is_slip)  # 153억이 아니라 1532억
+        is_unsure = self._is_told_twice or (is_misread and not _is_explained(one))
         return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
 
     @cached_property
@@ -163,7 +186,7 @@ class _Doubt:
         No two of them are swapped, and no plain word labels all of them: exports, for an amount of trade and
         its growth.
         """
-        doubted = [one for one in self._figures_beside if one.verdict in _UNPROVEN]
+        doubted = [one for one in self._figures_beside if one.verdict in _UNPROVEN and not _is_explained(one)]
         right = sum(one.verdict == RIGHT for one in self._figures_beside)
         is_figure = self.judged.claim.kind in _FIGURES and self.judged.verdict in _UNPROVEN
         is_labelled = all(one.verdict == WRONG_LABEL for one in (self.judged, *doubted))
@@ -176,17 +199,6 @@ class _Doubt:
         """Whether it is exact but for its sign, as no other figure would be."""
         tried = map(self.judge.trials.try_reading, self.judged.claim.readings[:_TRIED])
         return any(one is not None and one.is_contrary for one in tried)
-
-    @property
-    def _is_slip(self) -> bool:
-        """Whether an amount of many digits is exact but for its scale or its currency."""
-        one, figure = self.judged, self.judged.claim.figure
-        held = one.outcome.figure if one.outcome else None
-        if one.verdict != WRONG or one.claim.kind != "amount" or figure is None or not held:
-            return False
-        is_long = abs(figure.value) >= figure.digit * _TELLING and not figure.is_inexact
-        power = log10(abs(held) / float(abs(figure.value))) if is_long else 0.5
-        return abs(power - round(power)) < _EXACT
 
     def _is_swapped(self, other: JudgedClaim) -> bool:
         """Returns whether each of two figures is the other's: rose by 26.8% and 40.6% respectively."""
@@ -201,7 +213,7 @@ class _Doubt:
         theirs += [replace(each, currency=currency) for each in theirs[:1] for currency in HELD_IN]
         crossed = [replace(each, query=query) for each in one.readings[:1] for query in theirs]
         tried = (self.judge.trials.try_reading(each, alone=True) for each in crossed)
-        return any(each is not None and each.verdict is Verdict.YES for each in tried)
+        return any(each and (each.verdict is Verdict.YES or each.is_near_computed) for each in tried)
 
     @property
     def _is_told_twice(self) -> bool:
