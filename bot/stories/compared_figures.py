@@ -27,8 +27,6 @@ from bot.stories.tag_words import TURNED, is_than
 from bot.value_class import value_class
 
 _ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
-_COMPARING = (" as", " of")
-"""How words for a multiple end behind which the other side stands."""
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
 
@@ -165,11 +163,12 @@ class ComparedFigures(PointedFigures):
         bound = find_limit_of_difference(self.passage, figure) if form.is_apart else figure.bound
         bound = bound or (self.find_bound_of_side(other) if self.passage.is_led else "")
         claim = Claim(of, value, figure.unit, digit, way=form.way if form.is_money else 0, bound=bound)
-        counted = self._find_counted(figure)
+        counted = self.find_counted(figure)
         subject = replace(subject, products=counted.values) if counted else subject
         times = [one.period for one in self.passage.times]
         told = self.thread.drop_untold(subject.periods, times, is_rough=not form.is_apart)
-        is_carried = not (form.is_apart or self.passage.list_mentions("flow") or self.thread.is_fresh)
+        named = [one for one in self.passage.list_mentions("flow") if one.first < figure.first]
+        is_carried = not (form.is_apart or named or other.kind == "flow" or self.thread.is_fresh)
         is_carried = is_carried and self.thread.is_of_one_flow and bool(self.thread.flow)
         flows = (self.thread.flow or "",) if is_carried else subject.flows
         subject = replace(subject, periods=told, flows=flows)
@@ -269,7 +268,7 @@ class ComparedFigures(PointedFigures):
             return before[-1] if before and owned != is_apart else None
         if turned := self._find_turned(figure):
             return turned
-        counted = self._find_counted(figure)
+        counted = self.find_counted(figure)
         start = counted.end if counted else figure.end
         behind = [one for one in named if one.first >= start]
         behind = [one for one in behind if self.is_led(start, one.first, _FAR)]
@@ -286,12 +285,6 @@ class ComparedFigures(PointedFigures):
         flows = [one.values[0] for one in self.passage.list_mentions("flow") if one.end <= figure.first]
         other = TURNED.get(next(reversed(flows), self.thread.flow or ""))
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
-
-    def _find_counted(self, figure: QuotedFigure) -> Mention | None:
-        """Finds what is counted in a multiple: twice as many chips as it sold; not twice as much as cars."""
-        is_ended = self.passage.tagged.get_folded_text(self.tags[figure.end - 1]).endswith(_COMPARING)
-        goods = self.passage.list_mentions("product") if figure.is_multiple and not is_ended else ()
-        return next((one for one in goods if one.first == figure.end), None)
 
     def _list_measures(self, figure: QuotedFigure, counted: Mention | None) -> tuple[Measure, ...]:
         """Lists quantity or value, as words say; both for what is counted, if no word does."""

@@ -11,6 +11,8 @@ from bot.value_class import value_class
 
 _KINDS = ("place", "product", "flow")
 _OWNING = ("possessive", "")
+_COMPARING = (" as", " of")
+"""How words for a multiple end behind which the other side stands."""
 _TWO, _REACH = 2, 4
 
 
@@ -65,3 +67,9 @@ class PointedFigures(ComparedMentions):
             if values := find_pointed(self.passage, self.thread, kind, at + 1, at):
                 return Mention(kind, values, at, at + 1)
         return None
+
+    def find_counted(self, figure: QuotedFigure) -> Mention | None:
+        """Finds what is counted in a multiple: twice as many chips as it sold; not twice as much as cars."""
+        is_ended = self.passage.tagged.get_folded_text(self.tags[figure.end - 1]).endswith(_COMPARING)
+        goods = self.passage.list_mentions("product") if figure.is_multiple and not is_ended else ()
+        return next((one for one in goods if one.first == figure.end), None)

@@ -11,8 +11,8 @@ from bot.domain.query import Flow
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.readings import ClaimReading
-from bot.stories.records import is_year
 from bot.stories.since_records import FIRST_MONTH, find_since
+from bot.stories.tag_words import is_year
 from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")

@@ -19,15 +19,21 @@ from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.products import list_printed_flows, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading
-from bot.stories.since_records import find_first_after, find_since, list_ahead, list_rates
-from bot.stories.tag_words import find_led, read_cues
+from bot.stories.since_records import (
+    find_first_after,
+    find_since,
+    is_of_month,
+    list_ahead,
+    list_rates,
+    list_since_readings,
+)
+from bot.stories.tag_words import IN_YEAR, count_months, find_led, is_monthly, is_year, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind may say among which months one is the largest."""
 _MOST, _LONG = 16, 24
-_IN_YEAR = ("story", "in year")
 
 
 @value_class(slots=False)
@@ -85,6 +91,8 @@ class Records(ClaimFinder):
                     )
                     for each in ways
                 )
+            elif since and place == 1 and is_of_month(self.passage, since):
+                readings += list_since_readings(one, since.period.first, way)
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):
@@ -96,7 +104,7 @@ class Records(ClaimFinder):
         beside = self.find_amount_beside(first)
         first = since.first if since and since.end <= first else first
         led = [(tag.kind, tag.value) for tag in self.tags[max(0, first - 1) : first]]
-        first -= led == [_IN_YEAR] and self.passage.is_postposed
+        first -= led == [IN_YEAR] and self.passage.is_postposed
         kept = tuple(dict.fromkeys(readings))[:_MOST]
         return StoryClaim("record", first, end, kept, is_open=subject.is_open, amount_at=beside)
 
@@ -223,7 +231,7 @@ class Records(ClaimFinder):
     def _find_counted_span(self, at: int) -> tuple[Period, int] | None:
         """Finds a counted span: in three years, in seven months; 3年来, 6개월 만에."""
         for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._list_spans_before(at)):
-            if (steps := _count_months(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
+            if (steps := count_months(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
                 if {one - 2, one + 1} & {*self.passage.list_cues("streak")}:
                     return None  # a record, and nine consecutive years of growth; 为连续6个月增长
                 is_several = "top" in self.tags[at].value.split("+")[1:]
@@ -248,7 +256,7 @@ class Records(ClaimFinder):
         for one in reach:
             if is_year(tags[one]):
                 return 0
-            if _count_months(tags[one]):
+            if count_months(tags[one]):
                 is_understood = tags[one - 1].kind in COUNTS
                 is_of_months = is_monthly(tags[one]) and not self._is_in_numbers(at, one)
                 return 0 if is_understood or is_of_months else one
@@ -271,15 +279,6 @@ class Records(ClaimFinder):
         return max([at + 1, monthly + 1, *(one + 1 for one in ends)])
 
 
-def is_year(tag: Tag) -> bool:
-    """Returns whether it means the year in question; a bare year may be one of many."""
-    return tag.kind == "cumulative" or (tag.kind, tag.value) in (
-        ("relative", "this year"),
-        ("shift", "whole year"),
-        _IN_YEAR,
-    )
-
-
 def _is_last_year(tag: Tag) -> bool:
     return (tag.kind, tag.value) == ("relative", "last year")
 
@@ -287,15 +286,3 @@ def _is_last_year(tag: Tag) -> bool:
 def _names_others(tag: Tag) -> bool:
     """Returns whether a word names something that is not trade: a company, an order."""
     return (tag.kind, tag.value) in (("off", "other"), ("cue", "rank verb"))
-
-
-def _count_months(tag: Tag) -> int:
-    """Returns the months in a unit of time, 0 for any other word."""
-    if (tag.kind, tag.value) == ("mark", "year"):  # 3年
-        return YEAR
-    return {"year": YEAR, "month": 1}.get(tag.value, 0) if tag.kind == "unit" else 0
-
-
-def is_monthly(tag: Tag) -> bool:
-    """Returns whether a word is about months: a month, monthly."""
-    return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))

@@ -36,7 +36,7 @@ def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> J
         return amount
     of = outcome.reading.query
     own = figure.unit if figure.unit in HELD_IN else of.currency or HELD_IN[0]
-    for unit, powers in ((own, _POWERS), *((one, (1,)) for one in HELD_IN if one != own)):
+    for unit, powers in ((own, _POWERS), *((one, (Decimal(1),)) for one in HELD_IN if one != own)):
         query = replace(of, measure=Measure.VALUE, currency=unit)
         held = judge.trials.find_figure(query, Aspect.LEVEL, unit)
         if held is None or outcome.reading.others or (held.is_converted and unit != own):

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from unicodedata import normalize
 
+from bot.domain.month import YEAR
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 
@@ -14,6 +15,7 @@ _LEVIES = (("off", "tariff"), ("story", "apart"), ("event", ""))
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
 BY, FOR = ("filler", "by"), ("filler", "for")
 """Words before by how much something moved, and before what was paid for."""
+IN_YEAR = ("story", "in year")
 _OWNING, _REACH = ("filler", "possessive", "post"), 4
 
 _ADNOMINAL = "\u11ab"
@@ -119,3 +121,24 @@ def is_multiplied(tag: Tag) -> bool:
         or (tag.kind == "flow" and not is_act(tag))
         or bool(read_cues(tag) & {"pace", "faster", "more"})
     )
+
+
+def is_year(tag: Tag) -> bool:
+    """Returns whether it means the year in question; a bare year may be one of many."""
+    return tag.kind == "cumulative" or (tag.kind, tag.value) in (
+        ("relative", "this year"),
+        ("shift", "whole year"),
+        IN_YEAR,
+    )
+
+
+def count_months(tag: Tag) -> int:
+    """Returns the months in a unit of time, 0 for any other word."""
+    if (tag.kind, tag.value) == ("mark", "year"):  # 3年
+        return YEAR
+    return {"year": YEAR, "month": 1}.get(tag.value, 0) if tag.kind == "unit" else 0
+
+
+def is_monthly(tag: Tag) -> bool:
+    """Returns whether a word is about months: a month, monthly."""
+    return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))

@@ -24,8 +24,9 @@ from bot.stories.quarter_records import QuarterRecords
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
-from bot.stories.records import Records, is_monthly
+from bot.stories.records import Records
 from bot.stories.runs import Runs
+from bot.stories.tag_words import is_monthly
 from bot.value_class import value_class
 
 _NEAR = 4
