@@ -81,7 +81,8 @@ class ComparedMentions(ClaimFinder):
         """Finds two partners, or goods, on one side of a figure: as much to Japan as to India; 인도보다."""
         for kind in ("place", "product"):
             named = [one for one in self.passage.list_mentions(kind) if len(one.values) == 1]
-            if two := self._find_two_of_kind(named, figure):
+            two = self._find_two_of_kind(named, figure)
+            if two and two[0].values != two[1].values:
                 subject = self.subjects.make_subject(figure.first, figure.first + 1)
                 goods = two[0].values if kind == "product" else (None,)
                 partners = subject.partners if kind == "product" else (two[0].values,)

@@ -22,7 +22,7 @@ from bot.stories.readings import ClaimReading
 from bot.stories.since_records import (
     find_first_after,
     find_since,
-    is_of_month,
+    is_after_month,
     list_ahead,
     list_rates,
     list_since_readings,
@@ -91,7 +91,7 @@ class Records(ClaimFinder):
                     )
                     for each in ways
                 )
-            elif since and place == 1 and is_of_month(self.passage, since):
+            elif since and place == 1 and is_after_month(self.passage, since):
                 readings += list_since_readings(one, since.period.first, way)
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
@@ -258,8 +258,8 @@ class Records(ClaimFinder):
                 return 0
             if count_months(tags[one]):
                 is_understood = tags[one - 1].kind in COUNTS
-                is_of_months = is_monthly(tags[one]) and not self._is_in_numbers(at, one)
-                return 0 if is_understood or is_of_months else one
+                is_after_months = is_monthly(tags[one]) and not self._is_in_numbers(at, one)
+                return 0 if is_understood or is_after_months else one
         return 0
 
     def _is_in_numbers(self, at: int, unit: int) -> bool:

@@ -29,6 +29,12 @@ def find_since(passage: Passage, at: int) -> Time | None:
     return None if is_broken else since
 
 
+def is_after_month(passage: Passage, since: Time) -> bool:
+    """Returns whether that month was no less; the lowest since March at least may pass it."""
+    behind = [(tag.kind, tag.value) for tag in passage.tags[since.end : since.end + 2]]
+    return is_of_month(passage, since) and not {("story", "each month"), ("comparator", ">=")} & {*behind}
+
+
 def is_of_month(passage: Passage, since: Time) -> bool:
     """Returns whether it is a month since when a record holds, and no year."""
     return any(tag.kind in ("month", "mark") for tag in passage.tags[since.first : since.end])
@@ -47,17 +53,17 @@ def find_first_after(passage: Passage, since: Time) -> Month:
 
 
 def list_since_readings(query: Query, since: Month, way: int) -> Iterator[ClaimReading]:
-    """Yields the reading that a month passes all since another, which was no less.
+    """Yields the reading that a month passes all since another, which was no less, or the one before it.
 
     Then, that it passes all months that are held: then nobody need tell when there was more.
     """
     month, claim = query.periods[0], Claim(Aspect.RECORD, way=way)
-    passed = _list_months(query, since.shift(1), month)
-    held = ClaimReading(query, claim, tuple(passed))
-    if passed:
-        start = replace(query, periods=(Period.of_month(since),))
-        yield replace(held, joint=(ClaimReading(query, Claim(Aspect.ORDER, way=-way), (start,)),))
-    yield replace(held, others=tuple(_list_months(query, FIRST_MONTH, month)))
+    for before in (since, since.shift(-1)):
+        if passed := tuple(_list_months(query, before.shift(1), month)):
+            start = replace(query, periods=(Period.of_month(before),))
+            was_no_less = ClaimReading(query, Claim(Aspect.ORDER, way=-way), (start,))
+            yield ClaimReading(query, claim, passed, joint=(was_no_less,))
+    yield ClaimReading(query, claim, tuple(_list_months(query, FIRST_MONTH, month)))
 
 
 def list_ahead(passage: Passage, at: int, query: Query) -> tuple[ClaimReading, ...]:
