@@ -62,4 +62,4 @@ class PaceRecords(ClaimFinder):
             query = self.subjects.make_query(replace(subject, flows=(flow,)), month, partners, goods)
             if query.flow is not Flow.BALANCE and since.period.first < month.first:
                 query = replace(query, measure=Measure.YOY, currency=currency)
-                yield from list_since_readings(query, since.period.first, way)
+                yield from list_since_readings(query, (since.period.first,), way)

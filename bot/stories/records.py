@@ -92,7 +92,8 @@ class Records(ClaimFinder):
                     for each in ways
                 )
             elif since and place == 1 and is_after_month(self.passage, since):
-                readings += list_since_readings(one, since.period.first, way)
+                start = since.period.first  # 2月以来最高 may be of February as well
+                readings += list_since_readings(one, (start, start.shift(-1)), way)
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):

@@ -52,13 +52,13 @@ def find_first_after(passage: Passage, since: Time) -> Month:
     return Month(first.year + 1, 1) if is_year else first.shift(1)
 
 
-def list_since_readings(query: Query, since: Month, way: int) -> Iterator[ClaimReading]:
-    """Yields the reading that a month passes all since another, which was no less, or the one before it.
+def list_since_readings(query: Query, starts: Sequence[Month], way: int) -> Iterator[ClaimReading]:
+    """Yields the readings that a month passes all since one of the months, which was no less.
 
     Then, that it passes all months that are held: then nobody need tell when there was more.
     """
     month, claim = query.periods[0], Claim(Aspect.RECORD, way=way)
-    for before in (since, since.shift(-1)):
+    for before in starts:
         if passed := tuple(_list_months(query, before.shift(1), month)):
             start = replace(query, periods=(Period.of_month(before),))
             was_no_less = ClaimReading(query, Claim(Aspect.ORDER, way=-way), (start,))
