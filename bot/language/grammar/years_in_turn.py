@@ -12,6 +12,8 @@ _PAIR = 2
 _WAYS = IDLE | {"up", "down", "growth", "change", "compare", "more", "lesser", "widen", "which way"}
 """Cues of a message that asks only whether it was more or less."""
 _IN_POINTS = frozenset(("points", "bare percent"))
+_TIMES = frozenset(("double",))
+"""Cues of a multiple that something has come to."""
 _APART = _WAYS | _IN_POINTS | {"base", "gap"}
 """Cues of how far two shares are apart: how many points less, difference in points."""
 
@@ -46,27 +48,29 @@ def take_all_years(later: Slots, earlier: Slots) -> Slots:
 
 
 def ask_which_way(later: Slots, earlier: Slots) -> Slots:
-    """Asks how one of two times named in turn became the other: `up or down?` after 2025, and 2023."""
+    """Asks how one of two times named in turn became the other: `up or down?` after 2025, and 2023.
+
+    So does `has it doubled?`
+    """
     named = later.flows or later.partners or later.products or later.periods or later.noun or later.shift
-    if named or WHICH_WAY not in later.posed or not later.cues <= _WAYS:
+    times = later.cues & _TIMES
+    if named or not (times or WHICH_WAY in later.posed) or not later.cues <= _WAYS | _TIMES:
         return later
     pair = sorted(find_alike(earlier, 0)[-_PAIR:])
-    others = earlier.frequency or earlier.breakdown or earlier.cues - IDLE - BALANCES or later.unit
+    held = IDLE | BALANCES | {"share"} if times else IDLE | BALANCES
+    others = earlier.frequency or earlier.breakdown or earlier.cues - held or later.unit
     if len(earlier.spoken) >= _PAIR and not others and later.cues & {"up", "down"}:
         return replace(later, cues=frozenset(("growth",)))  # the last partner moved, and none is larger
     if others or len(pair) < _PAIR or len(earlier.spoken) >= _PAIR or len(earlier.periods) != 1:
         return later
-    moved = replace(later.clear_slots("direction", "limit").leaning, cues=frozenset(("change",)))
+    moved = replace(later.clear_slots("direction", "limit").leaning, cues=times | {"change"})
     return set_periods(moved, pair)
 
 
 def tells_points_apart(later: Slots, earlier: Slots) -> bool:
     """Returns whether it asks how far two shares are apart: `how many points less?` after 2025, and 2018."""
-    apart = (
-        later.cues & (_WAYS - IDLE - {"growth"} | {"gap"})
-        and later.cues & _IN_POINTS
-        and later.cues <= _APART
-    )
+    says_apart = later.cues & (_WAYS - IDLE - {"growth"} | {"gap"}) or later.cues == {"points"}
+    apart = says_apart and later.cues & _IN_POINTS and later.cues <= _APART
     return bool(apart) and "share" in earlier.cues and len(earlier.spoken) < _PAIR
 
 
