@@ -69,7 +69,7 @@ def sets_growth_against_growth(slots: Slots) -> bool:
     """
     grows = not slots.cues.isdisjoint({"growth", "up", "down", "faster", "fastest"})
     beside = slots.times.bases or (slots.flow_choice and len(slots.periods) > 1)
-    rates = {"rate", *PACES, *(("fastest",) if slots.flow_choice else ())}
+    rates = {"rate", *PACES, *(("fastest",) if slots.flow_choice and not slots.times.bases else ())}
     is_of_rates = PACE in slots.posed or not slots.cues.isdisjoint(rates)
     return is_of_rates and bool(beside) and grows and len(slots.partners) < 2
 
