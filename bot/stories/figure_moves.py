@@ -12,7 +12,7 @@ from bot.value_class import value_class
 
 Two = tuple[StoryClaim, StoryClaim]
 _AMOUNTS, _RATES = frozenset(("amount", "quantity")), ("growth", "share")
-_LONG, _BOTH = 20, 2
+_LONG, _BOTH, _NEAR = 20, 2, 3
 _FROM, _TO = ("prep", "from"), ("prep", "to")
 
 
@@ -75,7 +75,14 @@ class FigureMoves(ClaimFinder):
         own, base = two
         is_last = base.is_earlier and (base.end <= at or own.end <= at < base.first <= at + _BOTH)
         is_apart = any(tag.value == "," for tag in self.tags[base.end : at])
-        return len(kinds) == 1 and own.kind in _RATES and is_last and not is_apart
+        is_last = (is_last and not is_apart) or self._is_moved_from_behind(own, base, at)
+        return len(kinds) == 1 and own.kind in _RATES and is_last
+
+    def _is_moved_from_behind(self, own: StoryClaim, base: StoryClaim, at: int) -> bool:
+        """Returns whether growth came to one rate from the other: slowed to 13.7% in May from 20.6%."""
+        led = [self.tags[one.first - 1] for one in (own, base) if one.first]
+        is_led = [(tag.kind, tag.value) for tag in led] == [_TO, _FROM] and at < own.first <= at + _NEAR
+        return is_led and not any(each.claim.way < 0 for one in (own, base) for each in one.readings)
 
     def _is_left(self, two: Sequence[StoryClaim]) -> bool:
         """Returns whether something moved from the first figure to the second: 11.9%에서 14.7%로."""

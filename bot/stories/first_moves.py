@@ -17,6 +17,7 @@ from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "growth"), ("down",)
+_RECORDS = ("top", "record", "bottom", "record low")
 _LED = ("in", ">", "below")
 """What stands before an article that means one year: in a year, in more than a year."""
 _REACH, _FAR, _MOST, _LONGEST = 5, 9, 8, 36
@@ -69,7 +70,8 @@ class FirstMoves(ClaimFinder):
     def _list_words(self) -> list[int]:
         """Lists the words: first; 首次; 처음; 8개월 만에."""
         units = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("ordinal", "1")]
-        lapses = self.passage.list_story_words("lapse")
+        records = self.passage.list_cues(*_RECORDS)
+        lapses = [at for at in self.passage.list_story_words("lapse") if at + 1 not in records]
         firsts = [*self.passage.list_cues("first"), *units]
         return sorted({*firsts, *(at for at in lapses if not any(abs(at - one) <= _REACH for one in firsts))})
 

@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, product
 
+from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
-from bot.stories.since_records import find_since, is_of_month, list_since_readings
+from bot.stories.since_records import (
+    find_first_after,
+    find_since,
+    is_of_month,
+    list_months,
+    list_since_readings,
+)
 from bot.stories.story_times import Time
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -30,7 +37,7 @@ class PaceRecords(ClaimFinder):
             return
         for at in self.passage.list_cues(*_FASTEST, *_SLOWEST, *_UP, *_DOWN):
             since = find_since(self.passage, at)
-            if since is None or not is_of_month(self.passage, since):
+            if since is None:
                 continue
             way = self._read_way(at, since)
             readings = tuple(islice(self._list_readings(at, since, way), _MOST)) if way else ()
@@ -60,6 +67,10 @@ class PaceRecords(ClaimFinder):
         each = product(months, subject.flows[:1], subject.partners, subject.products[:1], currencies)
         for month, flow, partners, goods, currency in each:
             query = self.subjects.make_query(replace(subject, flows=(flow,)), month, partners, goods)
-            if query.flow is not Flow.BALANCE and since.period.first < month.first:
-                query = replace(query, measure=Measure.YOY, currency=currency)
+            if query.flow is Flow.BALANCE or not since.period.first < month.first:
+                continue
+            query = replace(query, measure=Measure.YOY, currency=currency)
+            if is_of_month(self.passage, since):
                 yield from list_since_readings(query, (since.period.first,), way)
+            elif passed := list_months(query, find_first_after(self.passage, since), month):
+                yield ClaimReading(query, Claim(Aspect.RECORD, way=way), tuple(passed))  # since 2024

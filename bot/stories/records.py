@@ -34,6 +34,7 @@ _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind may say among which months one is the largest."""
 _MOST, _LONG = 16, 24
+_OF = (("prep", "of"), ("prep", "in"))
 
 
 @value_class(slots=False)
@@ -170,11 +171,20 @@ class Records(ClaimFinder):
         return Period(first, max(first, self.thread.main_periods[0].last)), max(at + 1, since.end)
 
     def _find_span_named(self, at: int) -> tuple[Period, int] | None:
-        """Finds a quarter or a half that is named: the best month of the third quarter."""
+        """Finds a quarter or a half that is named: the best month of the third quarter.
+
+        A month in it that is named may be it: in February, the smallest of the first half.
+        """
+        months = [one.period for one in self.passage.told_times if one.period.is_month]
         for one in self.passage.times:
             between = self.tags[at + 1 : one.first]
-            is_part = 1 < one.period.months < YEAR and one.first - at <= _BEFORE
-            if is_part and any(map(is_monthly, between)) and not self.passage.is_broken(at, one.first):
+            is_part = 1 < one.period.months < YEAR and at < one.first <= at + _BEFORE
+            is_inside = any(
+                one.period.first <= each.first and each.last <= one.period.last for each in months
+            )
+            is_inside &= any((tag.kind, tag.value) in _OF for tag in between)
+            is_told = is_inside or any(map(is_monthly, between))
+            if is_part and is_told and not self.passage.is_broken(at, one.first):
                 return one.period, one.end
         return None
 
@@ -232,20 +242,21 @@ class Records(ClaimFinder):
     def _find_counted_span(self, at: int) -> tuple[Period, int] | None:
         """Finds a counted span: in three years, in seven months; 3年来, 6개월 만에."""
         for one in (*range(at + 2, min(at + _BEHIND, len(self.tags))), *self._list_spans_before(at)):
-            if (steps := count_months(self.tags[one])) and self.tags[one - 1].kind in COUNTS:
+            number = one - 1 - (self.tags[one - 1].value == "-")  # a four-month high
+            if (steps := count_months(self.tags[one])) and self.tags[number].kind in COUNTS:
                 if {one - 2, one + 1} & {*self.passage.list_cues("streak")}:
                     return None  # a record, and nine consecutive years of growth; 为连续6个月增长
                 is_several = "top" in self.tags[at].value.split("+")[1:]
                 is_several = is_several or self.passage.is_broken(min(at, one), max(at, one))
                 last = self.thread.main_periods[0].last
-                span = Period(last.shift(-steps * int(self.tags[one - 1].value) + (steps == 1)), last)
+                span = Period(last.shift(-steps * int(self.tags[number].value) + (steps == 1)), last)
                 return None if is_several else (span, max(at, one) + 1)
         return None
 
     def _list_spans_before(self, at: int) -> list[int]:
-        """Lists where the unit of a span, which is no date, may precede the word in some languages."""
+        """Lists where the unit of a span, which is no date, may precede the word: a four-month high."""
         if not (self.passage.is_led or self.passage.is_postposed):
-            return []
+            return [at - 1] if at > 2 and self.tags[at - 2].value == "-" else []
         dated = self.passage.dated
         near = range(max(1, at - _BEFORE), at)
         return [one for one in near if one not in dated and self.passage.find_clause(one).stop > at]

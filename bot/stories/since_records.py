@@ -15,6 +15,11 @@ from bot.stories.tag_words import read_cues
 
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind a word for a record may say since when."""
+_BEFORE_NOUN = (
+    *("flow", "filler", "place", "possessive", "our", "prep", "post", "month", "mark", "small"),
+    *("product", "part", "relative", "year", "number", "ordinal", "unit", MARK),
+)
+"""What may stand before the noun for growth that a clause begins with."""
 FIRST_MONTH, FIRST_YEAR = Month(2024, 1), Month(2014, 1)
 """Since when months, and years, are held without a gap."""
 
@@ -59,11 +64,11 @@ def list_since_readings(query: Query, starts: Sequence[Month], way: int) -> Iter
     """
     month, claim = query.periods[0], Claim(Aspect.RECORD, way=way)
     for before in starts:
-        if passed := tuple(_list_months(query, before.shift(1), month)):
+        if passed := tuple(list_months(query, before.shift(1), month)):
             start = replace(query, periods=(Period.of_month(before),))
             was_no_less = ClaimReading(query, Claim(Aspect.ORDER, way=-way), (start,))
             yield ClaimReading(query, claim, passed, joint=(was_no_less,))
-    yield ClaimReading(query, claim, tuple(_list_months(query, FIRST_MONTH, month)))
+    yield ClaimReading(query, claim, tuple(list_months(query, FIRST_MONTH, month)))
 
 
 def list_ahead(passage: Passage, at: int, query: Query) -> tuple[ClaimReading, ...]:
@@ -83,10 +88,23 @@ def list_rates(passage: Passage, at: int, queries: Iterable[Query]) -> Iterator[
     is_named = bool(passage.list_mentions("flow") or passage.list_mentions("product"))
     is_of_rate = rate is not None and rate.unit == PERCENT and is_next and not is_named
     is_of_rate = is_of_rate and any(one < at for one in passage.list_cues("growth"))
+    is_of_rate |= is_of_growth(passage, at)
     yield from (replace(one, measure=Measure.YOY) if is_of_rate else one for one in queries)
 
 
-def _list_months(query: Query, first: Month, month: Period) -> Sequence[Query]:
+def is_of_growth(passage: Passage, at: int) -> bool:
+    """Returns whether a word says something of growth, which its clause begins with: export growth was."""
+    start = passage.find_clause(at).start
+    growths = [one for one in passage.list_cues("growth") if start <= one < at]
+    between = range(growths[0], at) if growths else range(0)
+    told = {one for each in passage.figures for one in range(each.first, each.end)}
+    cues = [read_cues(passage.tags[one]) for one in between if one not in told]
+    is_noun = bool(growths) and read_cues(passage.tags[growths[0]]) <= {"growth", "rate"}
+    led = [tag for tag in passage.tags[start : between.start] if tag.kind not in _BEFORE_NOUN]
+    return is_noun and not led and all(not one & {"up", "down", "more", "lesser"} for one in cues)
+
+
+def list_months(query: Query, first: Month, month: Period) -> Sequence[Query]:
     """Lists the same of each month from one up to another, which is left out."""
     months = (first.shift(at) for at in range(max(0, Period(first, month.last).months - 1)))
     return [replace(query, periods=(Period.of_month(one),)) for one in months]
