@@ -64,7 +64,8 @@ def _widen_to_year(later: Slots, earlier: Slots) -> Slots:
     """Looks at the year of a single step, of which it asks for the highest: `best month?`, after December."""
     steps = MONTHS_IN.get(later.unit or "", 0)
     others = any(getattr(later, name) for name in (*NAMED, "frequency"))
-    if others or not later.cues & ENDS or later.cues - ENDS - ASKING or len(earlier.periods) != 1:
+    asked = later.cues - {"worst"}
+    if others or not asked & ENDS or asked - ENDS - ASKING or len(earlier.periods) != 1:
         return later
     (held,) = earlier.periods
     year = widen_period(held, YEAR)

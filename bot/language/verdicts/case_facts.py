@@ -73,10 +73,19 @@ def _keeps_times(case: Case) -> bool:
         (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
     )
     again = own.times.relation == "again" or "same" in own.operations or own.times.denied
-    years = (Period.of_year(period.first.year) for period in query.periods if again)
+    is_alike = bool(again) or _sets_same_months_apart(case)
+    years = (Period.of_year(period.first.year) for period in query.periods if is_alike)
     held = (*query.periods, *before, *years)
     asked = own.times.ends or own.periods
     return all(any(one.first in wide and one.last in wide for wide in held) for one in asked)
+
+
+def _sets_same_months_apart(case: Case) -> bool:
+    """Returns whether the thread's months are set against those of a year: more than in 2024? after April."""
+    shown, before = case.query.periods, case.before.periods if case.before else ()
+    compares = case.in_thread and case.query.measure in (Measure.COMPARE, Measure.CHANGE) and len(shown) == 2
+    alike = len({(one.first.number, one.months) for one in shown}) == 1
+    return bool(compares and alike and len(before) == 1 and before[0] in shown)
 
 
 def _is_over_year_before(query: Query) -> bool:
