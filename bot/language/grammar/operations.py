@@ -44,8 +44,12 @@ def _repeats_ranking(earlier: Slots, later: Slots) -> bool:
 
 
 def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks the same of the balance: `for the surplus then`, after a record of exports."""
-    asked = later.cues and later.cues <= BALANCES and earlier.cues & (RECORDS | RANKED)
+    """Returns whether it asks the same of the balance: `for the surplus then`, after a record of exports.
+
+    So does `and surpluses?`, after the partners with a deficit.
+    """
+    rows = earlier.cues & BALANCES and (earlier.noun or earlier.unit or "list" in earlier.cues)
+    asked = later.cues and later.cues <= BALANCES and (rows or earlier.cues & (RECORDS | RANKED))
     return bool(asked) and not has_any(later, "partners", "products", "periods", "frequency")
 
 

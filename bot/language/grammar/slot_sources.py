@@ -104,7 +104,8 @@ def find_first_place(earlier: Slots, later: Slots) -> int | None:
 
 def is_combined(earlier: Slots, later: Slots) -> bool:
     """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
-    if later.cues & {"apart", "rows"} or later.breakdown == "partner":
+    compares = later.cues == {"compare"} and len(later.periods) > 1
+    if later.cues & {"apart", "rows"} or later.breakdown == "partner" or compares:
         return False
     held = (earlier.partners, earlier.products, earlier.periods)
     years = any(one.months > YEAR for one in earlier.periods)

@@ -98,14 +98,25 @@ def _set_products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
 
 
 def _choose_whole(earlier: Slots, later: Slots) -> str | None:
-    """Keeps the whole of a share that goes on: `has it risen?`, after Germany's of exports to the EU."""
+    """Keeps the whole of a share that goes on: `has it risen?`, after Germany's of exports to the EU.
+
+    So does the share of coal, after that of iron ore in imports from Australia.
+    """
     goes_on = "share" not in later.cues and "share" in choose_cues(earlier, later)
-    return later.share_of or (earlier.share_of if goes_on else None)
+    kept = goes_on or _asks_of_other_goods(earlier, later)
+    return later.share_of or (earlier.share_of if kept else None)
+
+
+def _asks_of_other_goods(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the part that other goods have of the same trade."""
+    goods = earlier.products and later.products and earlier.share_of
+    return bool(goods and "share" in earlier.cues & later.cues) and not (later.partners or later.flows)
 
 
 def _keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Keeps the partners; another measure, after a share of what came from Brazil, is of that trade."""
     asks_other = OPERATIONS["measure"](earlier, later) and not later.cues & _OF_SHARES
+    asks_other = asks_other and not _asks_of_other_goods(earlier, later)
     return (find_partners_of_amount if asks_other else keep_partners)(earlier, later)
 
 

@@ -42,7 +42,7 @@ _MEASURES = frozenset(("barrels", "kilograms"))
 _APART = frozenset(("compare", "gap", "change", "more", "lesser"))
 _RANK_VERB, _SORTED = frozenset(("rank verb",)), frozenset(("top", "several"))
 """Words that only sort: of a partner's rows they ask for no rank of the partner."""
-_AVERAGE = frozenset(("average",))
+_AVERAGE, _STREAK = frozenset(("average",)), frozenset(("streak",))
 _HALVES = frozenset(("halves",))
 _OF_ONE = frozenset(("one", "who"))
 """Cues of a ranking that asks for one row: who bought most, and least?"""
@@ -83,6 +83,9 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):
         earlier = replace(earlier, cues=earlier.cues - RANKED - RECORDS - _AVERAGE)
+    how_far = later.times.relation == "since" and ASKS in later.posed and later.cues <= IDLE
+    if how_far and earlier.cues & _STREAK:  # by how much since 2018?
+        earlier = replace(earlier, cues=earlier.cues - _STREAK - _MOVED | _CHANGE)
     return earlier
 
 

@@ -12,6 +12,7 @@ _PAIR = 2
 _WAYS = IDLE | {"up", "down", "growth", "change", "compare", "more", "lesser", "widen", "which way"}
 """Cues of a message that asks only whether it was more or less."""
 _IN_POINTS = frozenset(("points", "bare percent"))
+_PACES = frozenset(("quicker", "slower"))
 _TIMES = frozenset(("double",))
 """Cues of a multiple that something has come to."""
 _APART = _WAYS | _IN_POINTS | {"base", "gap"}
@@ -50,13 +51,16 @@ def take_all_years(later: Slots, earlier: Slots) -> Slots:
 def ask_which_way(later: Slots, earlier: Slots) -> Slots:
     """Asks how one of two times named in turn became the other: `up or down?` after 2025, and 2023.
 
-    So does `has it doubled?`
+    So does `has it doubled?`, and whether growth has slowed compares the rates of the two.
     """
     named = later.flows or later.partners or later.products or later.periods or later.noun or later.shift
+    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
+    alone = len(earlier.periods) == 1 and len(earlier.spoken) < _PAIR
+    if later.cues & _PACES and not named and len(pair) == _PAIR and alone:
+        return set_periods(later.leaning, pair)
     times = later.cues & _TIMES
     if named or not (times or WHICH_WAY in later.posed) or not later.cues <= _WAYS | _TIMES:
         return later
-    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
     held = IDLE | BALANCES | {"share"} if times else IDLE | BALANCES
     others = earlier.frequency or earlier.breakdown or earlier.cues - held or later.unit
     if len(earlier.spoken) >= _PAIR and not others and later.cues & {"up", "down"}:

@@ -2,7 +2,7 @@
 
 from bot.language.grammar.asked_slots import RANKED, RECORDS
 from bot.language.grammar.columns import adds_column, is_of_one_row
-from bot.language.grammar.filtered_rows import names_counted
+from bot.language.grammar.filtered_rows import is_filtered, names_counted
 from bot.language.grammar.pose import ASKS, THAN
 from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, OVERALL, Slots
 from bot.language.verdicts.case import Case
@@ -80,7 +80,7 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     So do imports in that month, whether 2025 was lower than that, and the gap between the two.
     """
     step = earlier.unit or earlier.frequency
-    if not step or earlier.cues.isdisjoint(_HIGHEST):
+    if not step or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
         return False
     other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
     if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
