@@ -27,6 +27,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     tags = passage.tags
     after = tags[group.end : group.end + 1]
     is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")
+    is_start &= group in groups.all  # 브라질에서 사 온 것의 1.5배
     alike = [one for one in groups.all if one.is_percent == group.is_percent]
     later = next((one for one in alike if one.first >= group.end), None)
     if later and (is_start or _is_from(passage, group, later)):  # 14.7%에서 11.1%로

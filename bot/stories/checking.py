@@ -16,6 +16,7 @@ from bot.receipts.writing import ReleaseOf
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
+from bot.stories.claims import StoryClaim
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside
 from bot.stories.growth_proofs import judge_by_growth
@@ -31,6 +32,7 @@ from bot.stories.scale_slips import (
     judge_currency,
     judge_pace_points,
     judge_points,
+    judge_price,
     judge_share_points,
     judge_slip,
 )
@@ -127,9 +129,7 @@ def _judge_sentence(
     """
     claims = [one.claim for one in placed]
     alone = [one for one in claims if one.amount_at < 0]
-    told = {
-        one.first: judge_measure(judge, judge_currency(judge, judge.judge_claim(one, seen))) for one in alone
-    }
+    told = {one.first: _judge_alone(judge, one, seen) for one in alone}
     for one in claims:
         if one.first not in told:
             amount = told.get(one.amount_at)
@@ -153,6 +153,14 @@ def _judge_sentence(
         if share.kind == "share" and one.kind == "growth" and one.first - share.end <= _BESIDE:
             told[one.first] = judge_share_points(judge, told[one.first], told[share.first], told)
     return [(one, told[one.claim.first]) for one in placed]
+
+
+def _judge_alone(judge: StoryJudge, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
+    """Judges a claim that belongs to no amount, then for what its unit may be mistaken for."""
+    judged = judge.judge_claim(claim, seen)
+    for judge_slip_of in (judge_currency, judge_measure, judge_price):
+        judged = judge_slip_of(judge, judged)
+    return judged
 
 
 def _judge_growth_as_meant(

@@ -291,4 +291,5 @@ class ComparedFigures(PointedFigures):
         if counted and not self.passage.list_story_words("worth"):
             return (Measure.QUANTITY, Measure.VALUE)
         is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
+        is_counted &= figure.unit not in HELD_IN  # 3031万吨，金额5939亿元，比天然气多出1880亿元
         return (Measure.QUANTITY if is_counted else Measure.VALUE,)

@@ -27,6 +27,7 @@ _PACES = ("faster", "slower")
 _MORE, _LESS = ("more", "up"), ("lesser", "down")
 _SIGNS = {">": 1, "<": -1}
 _COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
+_SUBJECT = ("이", "가")
 _REACH, _FAR = 2, 9
 """How many words may stand between who is passed and the word that compares, and in a longer comparison."""
 
@@ -191,6 +192,7 @@ class Comparisons(ComparedMentions):
         named = [one for one in self.passage.mentions if one.kind in (*kinds, "flow" * self.passage.is_led)]
         behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, _REACH)]
         before = [one for one in named if one.end <= at and self.is_led(one.end, at, _REACH)]
+        before = before if not before or not self._is_subject(before[-1]) else []
         is_last = self.passage.is_postposed or any(
             0 < at - one <= _FAR for one in self.passage.list_story_words("by")
         )
@@ -202,6 +204,12 @@ class Comparisons(ComparedMentions):
             places = [one for one in named if one.kind == "place" and near[0].end < one.first]
             near = [one for one in places if self.is_led(near[0].end, one.first, _REACH)][:1] or near
         return next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
+
+    def _is_subject(self, one: Mention) -> bool:
+        """Returns whether a Korean ending makes it whom the verb is about: 4월에 한국이 제쳤다."""
+        return self.passage.is_postposed and any(
+            self.passage.tagged.get_text(tag) in _SUBJECT for tag in self.tags[one.end : one.end + 1]
+        )
 
     def _find_passed_again(self, at: int) -> Mention | None:
         """Finds the one partner mentioned before, in “Hong Kong has overtaken it”."""

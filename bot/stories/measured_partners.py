@@ -8,6 +8,8 @@ from bot.stories.passage import Passage
 from bot.stories.tag_places import skip_brackets
 
 _LOOSE = 1
+_BOUGHT = (("post", ""), ("flow", ""), ("filler", "noun"))
+"""What may stand between a partner and that part or multiple, in this order."""
 _GOING_ON, _RELATIVE = {("join", "and"), (MARK, ",")}, {("cue", "list"), ("cue", "who")}
 
 
@@ -21,6 +23,8 @@ def is_measure(passage: Passage, one: Mention, group: Group) -> bool:
 def find_measured(passage: Passage, one: Mention) -> int:
     """Returns where a part or a multiple of what a partner, or goods, come to stands, −1 if nowhere."""
     owner = skip_brackets(passage.tags, one.end)
+    for kind, value in _BOUGHT:  # 브라질에서 사 온 것의 1.5배
+        owner += any(tag.kind == kind and value in ("", tag.value) for tag in passage.tags[owner : owner + 1])
     is_owner = passage.is_led and any(tag.kind == "possessive" for tag in passage.tags[owner : owner + 1])
     near = [each for each in passage.figures if is_owner and owner < each.first <= owner + 1 + _LOOSE]
     found = (

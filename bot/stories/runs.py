@@ -131,7 +131,9 @@ class Runs(ClaimFinder):
         tags = self.tags[max(0, told.start - 2) : told.stop + 1]
         is_least = any(tag.kind.startswith("comparator") or tag.kind == "bound" for tag in tags)
         is_of_year = period.is_month and count == period.last.number
-        is_since = any(one.is_from for one in self.passage.times)
+        starts = [one.period.first for one in self.passage.times if one.is_from]
+        spans = [Period(one, period.last).months for one in starts if one <= period.last]
+        is_since = bool(starts) and (not spans or count * period.months in spans)  # 4월부터 9개월 연속
         return self._is_over(told) or not (is_least or is_of_year or is_since)
 
     def _find_untold_step(self, at: int) -> str:

@@ -49,6 +49,23 @@ def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> J
     return amount
 
 
+def judge_price(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
+    """Returns a price whose words are not all read as wrong, if it is exact but for its scale."""
+    figure, reading = one.claim.figure, next(iter(one.claim.readings), None)
+    is_open = one.verdict == NOT_HELD and not one.claim.exclusion and not one.claim.pair
+    if figure is None or reading is None or not is_open or reading.query.measure is not Measure.UNIT_VALUE:
+        return one
+    trial = judge.trials.try_reading(replace(reading, claim=replace(reading.claim, bound="")), alone=True)
+    held = trial.bases[0].figure if trial and trial.bases else 0
+    claims = (Claim(Aspect.LEVEL, figure.value * each, figure.unit, figure.digit * each) for each in _POWERS)
+    is_slip = held and any(rounds_to_claim(each, held) for each in claims)
+    return (
+        replace(one, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+        if trial and is_slip
+        else one
+    )
+
+
 def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:
     """Returns points beside a right amount as wrong, if it grew by as many percent: up 12.7 points."""
     figure, outcome = growth.claim.figure, amount.outcome
