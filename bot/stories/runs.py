@@ -24,6 +24,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
 _STEPS = ("unit", "mark", "frequency")
 _LENGTHS = frozenset(one.value for one in Frequency)
 """Steps that runs are counted in; of halves none is."""
+_INCLUSIVE = ("after", "inclusive")
 _NEAR = 4
 _MOST = 6
 
@@ -127,13 +128,20 @@ class Runs(ClaimFinder):
             yield replace(first, joint=tuple(joint), unless=before)
 
     def _is_whole(self, period: Period, count: int, told: range) -> bool:
-        """Returns whether all of a run is meant: not at least so long, and not that of one year so far."""
+        """Returns whether all of a run is meant: not at least so long, and not that of one year so far.
+
+        Nor if it is as long as the time since when it is told.
+        """
         tags = self.tags[max(0, told.start - 2) : told.stop + 1]
         is_least = any(tag.kind.startswith("comparator") or tag.kind == "bound" for tag in tags)
         is_of_year = period.is_month and count == period.last.number
         starts = [one.period.first for one in self.passage.times if one.is_from]
         spans = [Period(one, period.last).months for one in starts if one <= period.last]
-        is_since = bool(starts) and (not spans or count * period.months in spans)  # 4월부터 9개월 연속
+        is_exclusive = not any(
+            (tag.kind, tag.value) == _INCLUSIVE for tag in self.tags
+        )  # 2월 이후
+        told_spans = {(count + more) * period.months for more in (0, is_exclusive)}  # 4월부터 9개월 연속
+        is_since = bool(starts) and (not spans or not told_spans.isdisjoint(spans))
         return self._is_over(told) or not (is_least or is_of_year or is_since)
 
     def _find_untold_step(self, at: int) -> str:
