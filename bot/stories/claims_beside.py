@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.claim import Aspect
 from bot.domain.query import Flow, Measure, Query
 from bot.stories.claims import StoryClaim
 from bot.stories.readings import ClaimReading
@@ -15,6 +16,8 @@ def read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
     if claim.kind == "streak":  # of the partner that the amount is of
         runs = (one for one in (*claim.readings, *claim.others) if one.query.partners == of.partners)
         return tuple(one for one in runs if one.query.flow is of.flow and not of.product)
+    if orders := _list_orders(claim, of):
+        return orders
     each = ([one for one in some if _is_of(one, of)] for some in (claim.readings, claim.others))
     own = next(filter(None, each), [])
     meant = [(one, replace(one.query, flow=of.flow, periods=of.periods)) for one in own]
@@ -28,3 +31,20 @@ def read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
 def _is_of(one: ClaimReading, of: Query) -> bool:
     is_same = one.query.product == of.product or of.flow is not Flow.BALANCE
     return is_same and one.query.partners == of.partners and not one.others
+
+
+def _list_orders(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
+    """Lists which of two is larger in the trade of the amount before: 333 billion, ahead of Malaysia."""
+    each = (one for one in (*claim.readings, *claim.others) if one.claim.of is Aspect.ORDER and one.others)
+    alike = [one for one in each if one.query.partners == of.partners and not (one.joint or of.product)]
+    alike = [one for one in alike if one.query.periods == of.periods]
+    same = [one for one in alike if one.query.flow is of.flow]
+    return tuple(dict.fromkeys(same or [_turn_order(one, of.flow) for one in alike]))
+
+
+def _turn_order(one: ClaimReading, flow: Flow | None) -> ClaimReading:
+    """Returns which of two is larger in another flow, and earlier was not."""
+    query, *others = (replace(each, flow=flow) for each in (one.query, *one.others))
+    return replace(
+        one, query=query, others=tuple(others), earlier=tuple(_turn_order(each, flow) for each in one.earlier)
+    )

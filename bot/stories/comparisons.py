@@ -271,7 +271,9 @@ class Comparisons(ComparedMentions):
         first, end = min(*words, other.first), max(max(words) + 1, other.end)
         if any(first <= one.first < end for one in self.passage.figures):
             first, end = at, max(max(words) + 1, at + 1)  # 러시아산 수입(8924억 위안)보다 많았다
-        return StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
+        order = StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
+        is_amount = measure is Measure.VALUE and claim.way > 0
+        return replace(order, amount_at=self.find_amount_before(at)) if is_amount else order
 
 
 def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:

@@ -53,6 +53,13 @@ class ClaimFinder:
         named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
         return -1 if any(own.end <= one < at for one in named) else own.first
 
+    def find_amount_before(self, at: int) -> int:
+        """Returns where the amount before a word begins, past its rate; −1 if anything is named since."""
+        before = [one for one in self.passage.figures if one.end <= at and one.unit in HELD_IN][-1:]
+        named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
+        is_next = bool(before) and not any(before[0].end <= one < at for one in named)
+        return before[0].first if is_next and not self.passage.is_broken(before[0].end, at) else -1
+
     def _is_leading(self, at: int) -> bool:
         """Returns whether a word may lead to an amount; a comma only before “to”: slightly, to 1.59 tn."""
         tag, behind = self.tags[at], self.tags[at + 1]

@@ -23,6 +23,7 @@ _AROUND = 5
 _INSIDE = ("in", "on")
 BALANCES = tuple(f"{Flow.BALANCE.value}+{one.value}" for one in Side)
 """Words for a balance that say on which side it is."""
+_BY = ("filler", "by")
 _BY_COUNTRY = ("partner", "region")
 
 
@@ -127,6 +128,7 @@ class RankSubjects(ClaimFinder):
     def list_flows(self, first: int, end: int) -> tuple[str, ...]:
         """Lists the flow next to it, else that of the story; of balances, surpluses or deficits."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
+        own += self._list_ranked_by(end)
         is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
         is_one_way = self.thread.flow in WITH_PARTNERS and not is_partner
         spoken = self.thread.flow if is_one_way else "total"
@@ -152,7 +154,16 @@ class RankSubjects(ClaimFinder):
 
     def is_of_own(self, first: int, end: int) -> bool:
         """Returns whether its sentence names the trade that is ranked."""
-        return any(one.end <= first or one.first <= end + 1 for one in self.passage.list_mentions("flow"))
+        flows = self.passage.list_mentions("flow")
+        is_beside = any(one.end <= first or one.first <= end + 1 for one in flows)
+        return is_beside or bool(self._list_ranked_by(end))
+
+    def _list_ranked_by(self, end: int) -> list[Mention]:
+        """Lists the trade that a place is said to be by: ranked second within ASEAN by trade."""
+        near = range(end, self.passage.find_clause(end - 1).stop)
+        flows = [one for one in self.passage.list_mentions("flow") if one.first in near]
+        led = [self.tags[one.first - 1] for one in flows]
+        return [one for one, tag in zip(flows, led, strict=True) if (tag.kind, tag.value) == _BY]
 
     def is_of_both_ways(self, end: int) -> bool:
         """Returns whether it is a trading partner, in both directions."""

@@ -88,15 +88,8 @@ class Runs(ClaimFinder):
             readings,
             others=(*on_month, *alone),
             is_open=subject.is_open,
-            amount_at=-1 if is_named else self._find_amount_before(told.start),
+            amount_at=-1 if is_named else self.find_amount_before(told.start),
         )
-
-    def _find_amount_before(self, at: int) -> int:
-        """Returns where the amount before a run begins, past its rate; −1 if another thing is named since."""
-        before = [one for one in self.passage.figures if one.end <= at and one.unit in HELD_IN][-1:]
-        named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
-        is_next = bool(before) and not any(before[0].end <= one < at for one in named)
-        return before[0].first if is_next and not self.passage.is_broken(before[0].end, at) else -1
 
     def _list_year_runs(
         self, subject: FigureSubject, count: int, length: str, told: range

@@ -78,6 +78,12 @@ def _list_subject(reading: ClaimReading) -> tuple[object, ...]:
     return query.flow, query.partners, query.product, query.periods
 
 
+def _is_up_to(one: tuple[object, ...], own: tuple[object, ...]) -> bool:
+    """Returns whether a right figure is of the same trade up to the same month: of 2025, for a December."""
+    ends = [each[-1][-1].last for each in (one, own) if isinstance(each[-1], tuple) and each[-1]]
+    return one[:-1] == own[:-1] and ends[:1] == ends[1:]
+
+
 def _is_exact(one: JudgedClaim) -> bool:
     """Returns whether it gives a figure itself, and not roughly, as a limit or as a multiple."""
     return one.claim.figure is not None and not one.claim.figure.is_inexact
@@ -247,5 +253,5 @@ class _Doubt:
         is_apart = is_apart and self.placed.has_unread_words
         beside = [_list_subject(reading)[:-1] for _, reading in self._right_beside]
         is_of_run = self.judged.claim.kind == "streak" and own[:-1] not in beside
-        is_apart |= is_of_run and own not in self.right
+        is_apart |= is_of_run and not any(_is_up_to(one, own) for one in self.right)
         return self.judged.verdict == WRONG and is_told and is_apart

@@ -191,6 +191,8 @@ class Trials:
 
     def _try_by_answer(self, reading: ClaimReading) -> Trial | None:
         found = self.find_answer(reading.query)
+        if found and _is_longer_than_held(reading.claim, found[1]):
+            return None
         pairs = judge_claims((reading.claim,), *found, labelled=()) if found else ()
         return Trial(reading, pairs[0][1].verdict) if pairs else None
 
@@ -247,6 +249,14 @@ def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[fl
     if claim.of in (Aspect.GROWTH, Aspect.SHARE):
         return [own / one * 100 - 100 * (claim.of is Aspect.GROWTH) for one in others if one]
     return [own - (max(others) if claim.way > 0 else min(others))]
+
+
+def _is_longer_than_held(claim: Claim, found: MeasureResult) -> bool:
+    """Returns whether a run may have begun before what is held, of which all went its way."""
+    rows = [one.row for one in found.lines]
+    run = next((one.number or 0 for one in rows if one.measure == "streak"), 0)
+    is_open = not any(one.measure == "before" for one in rows)
+    return claim.of is Aspect.STREAK and is_open and 0 < run < (claim.value or 0)
 
 
 def _is_printed(one: HeldFigure) -> bool:
