@@ -233,6 +233,9 @@ _BUILD: Mapping[str, Build] = {
     "each part": _build_each_part,
     "window": _build_window,
     "window of years": lambda said, calendar: make_window(calendar.find_last(_find_number(said), YEAR), YEAR),
+    "window and base": lambda said, calendar: make_window(
+        calendar.find_last(_find_number(said) + 1, YEAR), YEAR
+    ),
     "ago": _build_ago,
     "year": lambda said, calendar: Point(year=_find_year(said, calendar)),
     "split year": lambda said, calendar: Point(year=_find_year(said, calendar), split=True),

@@ -124,7 +124,7 @@ def _make_times(
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
     tags = tagged.tags
-    bound = frozenset([at for run in runs for at in run.tags if tags[at].kind not in _OF_TRADE])
+    bound = frozenset([at for run in runs for at in run.tags if not _is_of_trade(tags[at])])
     return Times(
         periods=periods,
         bases=tuple([one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base]),
@@ -144,6 +144,11 @@ def _make_times(
         loose=find_loose_words(tagged, bound, periods),
         used=frozenset(used),
     )
+
+
+def _is_of_trade(tag: Tag) -> bool:
+    """Returns whether a word between the parts of a time says something else."""
+    return tag.kind in _OF_TRADE or "cagr" in tag.cues
 
 
 def _set_apart(
