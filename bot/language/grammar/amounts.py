@@ -18,7 +18,7 @@ _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
 _BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
 """Kinds of words that may stand between an amount and the comparator before or behind it."""
 _REACH, _REACH_BEFORE = 3, 5  # dépasse-t-elle 15 %
-_TIMES = ("year", "month", "mark", "ordinal", "unit", "part", "relative")
+_TIMES = ("year", "month", "mark", "ordinal", "unit", "part", "relative", "past", "small")
 """Kinds of words of a time, which may stand between a verb and what it bounds."""
 _LONGEST_TIME = 9  # überstiegen in der ersten Hälfte des Jahres 2025 10 Milliarden
 _ORDER = ("ordinal", "past")
