@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Order, Query, RankBy, Side
+from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
 from bot.language.queries.spans import grows_in_each
 
@@ -30,6 +31,12 @@ def _is_growth_of_balance(query: Query) -> bool:
     return is_one and query.measure is Measure.YOY and query.flow is Flow.BALANCE
 
 
+def _bounds_by_rate(query: Query) -> bool:
+    """Returns whether amounts are bounded by a percentage, which only their growth can meet."""
+    is_of_amounts = query.measure is Measure.LIST and query.rank_by is None and query.flow is not Flow.BALANCE
+    return bool(is_of_amounts and query.threshold) and not Threshold.parse(query.threshold).is_money
+
+
 def _agree_rows(query: Query) -> Query:
     """Makes what the rows of a query are agree with its other parts."""
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
@@ -43,6 +50,8 @@ def _agree_rows(query: Query) -> Query:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
     if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
         query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
+    if _bounds_by_rate(query):  # how many countries bought 20 % more
+        query = replace(query, rank_by=RankBy.YOY)
     if query.measure is Measure.LIST and query.limit and (query.rank_by is RankBy.YOY or _is_bare(query)):
         query = replace(query, measure=Measure.TOP)  # the first five, or those of what grew so much
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
