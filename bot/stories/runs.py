@@ -130,9 +130,7 @@ class Runs(ClaimFinder):
         is_of_year = period.is_month and count == period.last.number
         starts = [one.period.first for one in self.passage.times if one.is_from]
         spans = [Period(one, period.last).months for one in starts if one <= period.last]
-        is_exclusive = not any(
-            (tag.kind, tag.value) == _INCLUSIVE for tag in self.tags
-        )  # 2월 이후
+        is_exclusive = not any((tag.kind, tag.value) == _INCLUSIVE for tag in self.tags)  # 2월 이후
         told_spans = {(count + more) * period.months for more in (0, is_exclusive)}  # 4월부터 9개월 연속
         is_since = bool(starts) and (not spans or not told_spans.isdisjoint(spans))
         return self._is_over(told) or not (is_least or is_of_year or is_since)

@@ -48,12 +48,7 @@ def _agree_rows(query: Query) -> Query:
         query = _agree_contributions(query)
     if query.measure is Measure.SHARE and query.flow is Flow.TOTAL and query.breakdown is Breakdown.FLOW:
         query = replace(query, breakdown=None)  # both directions are what a share of all trade is of
-    if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
-        query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
-    if _bounds_by_rate(query):  # how many countries bought 20 % more
-        query = replace(query, rank_by=RankBy.YOY)
-    if query.measure is Measure.LIST and query.limit and (query.rank_by is RankBy.YOY or _is_bare(query)):
-        query = replace(query, measure=Measure.TOP)  # the first five, or those of what grew so much
+    query = _agree_lists(query)
     if query.against:  # 美国与东盟加欧盟合计相比: those that are summed come first
         query = replace(query, partners=tuple(sorted(query.partners, key=query.against.__contains__)))
     if query.of == query.flow:  # the share of growth in total trade, said to be of all of it
@@ -61,6 +56,17 @@ def _agree_rows(query: Query) -> Query:
     if query.measure is Measure.TOP and len(query.partners) > 1:
         query = replace(query, of=None)  # those that are named are ranked among themselves
     return _agree_several(query) if len(query.partners) > 1 else query
+
+
+def _agree_lists(query: Query) -> Query:
+    """Makes lists agree: what is bounded by a rate is listed by growth, and a number of rows is ranked."""
+    if query.measure is Measure.YOY and query.breakdown is Breakdown.PARTNER and query.threshold:
+        query = replace(query, measure=Measure.LIST, rank_by=RankBy.YOY)
+    if _bounds_by_rate(query):  # how many countries bought 20 % more
+        query = replace(query, rank_by=RankBy.YOY)
+    if query.measure is Measure.LIST and query.limit and (query.rank_by is RankBy.YOY or _is_bare(query)):
+        query = replace(query, measure=Measure.TOP)  # the first five, or those of what grew so much
+    return query
 
 
 def _agree_several(query: Query) -> Query:
