@@ -34,7 +34,7 @@ def _is_growth_of_balance(query: Query) -> bool:
 def _bounds_by_rate(query: Query) -> bool:
     """Returns whether amounts are bounded by a percentage, which only their growth can meet."""
     is_of_amounts = query.measure is Measure.LIST and query.rank_by is None and query.flow is not Flow.BALANCE
-    return bool(is_of_amounts and query.threshold) and not Threshold.parse(query.threshold).is_money
+    return is_of_amounts and bool(query.threshold) and not Threshold.parse(query.threshold or "").is_money
 
 
 def _agree_rows(query: Query) -> Query:
