@@ -23,8 +23,9 @@ _LARGER = CHOOSING_ONE | MORE | {"of members", "overtake", "subject"}
 def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
     """Asks for a place in a ranking, for who stands beside or above it, or for the share of the first."""
     if _asks_for_share_of_first(later, earlier):
-        asked = later.clear_slots("nth").leaning
-        return replace(asked, cues=frozenset(("top", "by share")), limit=1)
+        asked = replace(later.clear_slots("nth").leaning, cues=frozenset(("top", "by share")))
+        placed = earlier.ordinal and not (later.nth or later.cues & _FIRST)  # the share of the sixth
+        return asked if placed else replace(asked, limit=1)
     if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
         return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
     return _ask_who_is_first(later, earlier) or _ask_who_is_larger(later, earlier, atlas)

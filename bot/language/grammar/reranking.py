@@ -45,11 +45,12 @@ def _weighs_rows(earlier: Slots, later: Slots) -> bool:
     named = has_any(later, "flows", "partners", "periods", "frequency", "breakdown", "combine")
     asked = later.cues & COUNTED and later.cues <= COUNTED | {"counted"}
     ranked = (
-        "top" in earlier.cues
-        and earlier.cues <= _PLAINLY_RANKED
+        earlier.cues & {"top", "who"}
+        and earlier.cues <= _PLAINLY_RANKED | {"one"}
         and len(later.products or earlier.products) == 1
     )
-    partners = earlier.lists("partner") or "who" in earlier.cues
+    others = has_any(earlier, "noun", "breakdown", "frequency")
+    partners = earlier.lists("partner") or "who" in earlier.cues or not others
     return bool(asked and ranked and partners) and not named
 
 
