@@ -208,7 +208,7 @@ def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | No
     """Takes the latest year for `and now?` or `where is it today?` after 2010; `vs now` compares with it."""
     cues = slots.cues - {"who"} if "where" in slots.operations else slots.cues
     lengths = {period.months for period in earlier.periods}
-    alone = slots.says_only("cues", "operations", "flow_choice", "posed")
+    alone = slots.says_only("cues", "operations", "flow_choice", "posed", "currency")
     idle = IDLE - {"apart"} | earlier.cues | {"compare"}  # now each one separately: of the same time
     known = alone and len(lengths) == 1 and cues <= idle
     return _set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
