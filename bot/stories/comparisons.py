@@ -43,6 +43,8 @@ class Comparisons(ComparedMentions):
         apart = [one for one in claims if any(each.others for each in one.readings)]
         for at, way in self._list_order_words():
             other = self._find_passed(at)
+            if other and self._is_added_up(other):
+                continue  # 超过日本与韩国的总和
             if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
                 continue  # 2.9 billion more than Japan
             only = self._find_only(at, other) if other else None
@@ -198,12 +200,17 @@ class Comparisons(ComparedMentions):
         )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
         if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출(3억 위안)보다
-            places = [one for one in named if one.kind == "place" and one.end <= near[0].first]
-            near = [one for one in places if self.is_led(one.end, near[0].first, _REACH)][-1:] or near
+            owners = [one for one in named if one.kind != "flow" and one.end <= near[0].first]
+            near = [one for one in owners if self.is_led(one.end, near[0].first, _REACH)][-1:] or near
         if near and near[0].kind == "flow" and not self.passage.is_led:  # faster than exports to the EU
             places = [one for one in named if one.kind == "place" and near[0].end < one.first]
             near = [one for one in places if self.is_led(near[0].end, one.first, _REACH)][:1] or near
         return next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
+
+    def _is_added_up(self, other: Mention) -> bool:
+        """Returns whether what is passed is only one of several that are added up."""
+        behind = self.tags[other.end : other.end + _REACH * 2]
+        return any((tag.kind, tag.value) == ("join", "together") for tag in behind)
 
     def _is_subject(self, one: Mention) -> bool:
         """Returns whether a Korean ending makes it whom the verb is about: 4월에 한국이 제쳤다."""

@@ -60,6 +60,8 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     for at, tag in enumerate(tags):
         if _is_ten_thousand(tagged, at):
             tags[at] = replace(tag, kind="scale", value="10000")
+        elif tag.kind == "vague" and _is_count(tagged, at):  # 8천618만t, and no sale on 18 June
+            tags[at] = replace(tag, kind="number", value=tagged.get_text(tag))
         elif (tag.kind, tag.value) == _COUNTED:  # what a question counts, a story only tells of
             tags[at] = replace(tag, kind="unit", value="month")
     return replace(tagged, tags=join_spelled_numbers(tagged, tags))
@@ -80,6 +82,14 @@ def _find_end_of_agency_line(tags: Sequence[Tag]) -> int:
     names = tags[closing + 1 : signed]
     is_byline = len(names) <= _BYLINE and all(tag.kind in _OF_DATELINE for tag in names)
     return (signed if is_byline else closing) + 1
+
+
+def _is_count(tagged: Tagged, at: int) -> bool:
+    """Returns whether digits that may name a day stand before what they count."""
+    behind = tagged.tags[at + 1 : at + 2]
+    return tagged.get_text(tagged.tags[at]).isdigit() and any(
+        tag.kind in ("scale", "currency") for tag in behind
+    )
 
 
 def _is_ten_thousand(tagged: Tagged, at: int) -> bool:

@@ -180,16 +180,18 @@ class Passage:
 
     def is_passed(self, one: Mention) -> bool:
         """Returns whether a mention is ranked ahead of another: after ASEAN; 대만에 이어."""
-        before = [tag for tag in self.tags[max(0, one.first - 2) : one.first] if tag.kind != "filler"]
+        before = [tag for tag in self.tags[max(0, one.first - 3) : one.first] if tag.kind != "filler"]
+        if any(read_cues(tag) & {"faster", "slower"} for tag in before[-2:-1]):  # faster than those to the EU
+            before = [tag for tag in before if tag.value != "those"]
         led, behind = before[-1:], self.tags[skip_brackets(self.tags, one.end) :][:1]
-        is_passed = any(tag.kind in ("comparator", "bound") or tag.value == "more" for tag in led)
+        is_passed = any(tag.kind in ("comparator", "bound") or tag.value.startswith("more") for tag in led)
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
     def is_denied(self, one: Mention) -> bool:
         """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
-        led = find_led(self.tags, one.first, 2)
-        return led is not None and (led.kind, led.value) == ("join", "deny")
+        led = filter(None, (find_led(self.tags, one.first, 2),))
+        return any((tag.kind, tag.value) == ("join", "deny") for tag in led)
 
     def _list_flow_of_nouns(self) -> Iterator[Mention]:
         """Finds the flow of words for partners, if no other word names one: 수입 상대국 순위에서는."""
@@ -216,17 +218,15 @@ class Passage:
         tokens = self.tagged.tokens
         return mark.value == "-" and bool(behind) and tokens[mark.first].end == tokens[behind[0].first].start
 
-    def is_start_of_run(self, at: int) -> bool:
-        """Returns whether a low or a high is only where a run starts: 自3月低点起."""
-        is_run = any(at < one for one in self.list_cues("streak"))
-        return is_run and any(time.is_from and time.end == at for time in self.times)
-
     def is_alone(self, time: Time) -> bool:
         """Returns whether a time is singled out: in February alone; 12월만 떼어 보면."""
         behind = [tag for tag in self.tags[time.end : time.end + 3] if tag.kind not in ("filler", "unit")][:1]
-        if time.period.is_month and time.first - 1 in self.list_story_words("among"):  # 其中3月1629亿元
-            return True
-        return any((tag.kind, tag.value) in (("join", "only"), (STORY, "alone")) for tag in behind)
+        is_among = time.period.is_month and time.first - 1 in self.list_story_words(
+            "among"
+        )  # 其中3月1629亿元
+        return is_among or any(
+            (tag.kind, tag.value) in (("join", "only"), (STORY, "alone")) for tag in behind
+        )
 
     def is_broken(self, first: int, end: int) -> bool:
         """Returns whether a clause ends between two places among the tags."""

@@ -11,7 +11,9 @@ from bot.stories.tag_words import is_act
 from bot.stories.thread import Thread
 
 WHOLE, _SUM = ("cue", "whole"), ("join", "together")
-_NEAR = 4
+_NEAR, _COUNTED = 4, 6
+_BETWEEN = ("filler", "noun", "post", "flow", "weak flow")
+"""What may stand between a number of partners and the word that adds them up: 두 나라와의 교역을 합치면."""
 _BESIDE = ("filler", "unknown", "noun")
 """What may stand beside the number of those that a share is of: these six countries."""
 _OPENING = ("filler", "between", MARK)
@@ -67,7 +69,11 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     since = max((one.end for one in passage.figures if one.end <= first), default=0) if at == end else at
     if at < 0 or any(since < one.first < first or len(one.values) > 1 for one in places):
         return ()
-    named = tuple(dict.fromkeys(value for one in places for value in one.values if one.end <= at))
+    before = [one for one in places if one.end <= at]
+    last = max((one.end for one in passage.figures if one.end <= at), default=0)
+    lately = [one for one in before if one.first >= last]  # 4.88万亿元，超过日本与韩国的总和4.68万亿元
+    before = lately if len(lately) > 1 or any(len(one.values) > 1 for one in lately) else before
+    named = tuple(dict.fromkeys(value for one in before for value in one.values))
     count, is_of_first = _read_number(passage, at)
     if not named and passage.tags[at].kind == "join":
         named = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
@@ -116,7 +122,7 @@ def is_of_untold_sum(passage: Passage, one: QuotedFigure, partners: Sequence[str
 
 def _read_number(passage: Passage, at: int) -> tuple[int, bool]:
     """Reads how many are added up, 0 if that is not told, and whether the first so many: 前两者合计."""
-    before = [tag for tag in passage.tags[max(0, at - _NEAR) : at] if tag.kind not in ("filler", "noun")]
+    before = [tag for tag in passage.tags[max(0, at - _COUNTED) : at] if tag.kind not in _BETWEEN]
     led = before[-1] if before else None
     if led and led.kind == STORY and led.value.startswith((_FIRST, _LAST)):
         return int(led.value.split()[-1]), led.value.startswith(_FIRST)

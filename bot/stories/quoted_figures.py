@@ -101,7 +101,7 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
     found = sorted(
         (*in_digits, *_list_counts(tagged, used), *_list_in_words(tagged)), key=lambda one: one.first
     )
-    found = _put_together(found, tagged.tags)
+    found = _put_together(found, tagged)
     beside = (
         _take_unit_beside(one, found[:at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
     )
@@ -117,14 +117,16 @@ def is_of_list(tagged: Tagged, last: QuotedFigure, one: QuotedFigure) -> bool:
     return last.unit == one.unit and (ends[0] == ends[1] or not ends[0].startswith(ends[1]))
 
 
-def _put_together(found: Sequence[QuotedFigure], tags: Sequence[Tag]) -> list[QuotedFigure]:
+def _put_together(found: Sequence[QuotedFigure], tagged: Tagged) -> list[QuotedFigure]:
     """Joins tens of thousands and what follows them: 423만8000대, 12만2000위안, 一万四千亿元."""
     kept: list[QuotedFigure] = []
     for one in found:
         last = kept[-1] if kept else None
         is_part = last and not last.unit and one.unit not in ("", PERCENT) and last.end == one.first
         if last and is_part:
-            sizes = [Decimal(tag.value) for tag in tags[one.first : one.end] if tag.kind == "scale"]
+            scales = [tag for tag in tagged.tags[one.first : one.end] if tag.kind == "scale"]
+            scales = [tag for tag in scales if tagged.get_folded_text(tag) not in TONNES]
+            sizes = [Decimal(tag.value) for tag in scales if Decimal(tag.value) > _MANY]  # 4만8천356t
             value = last.value * max(sizes, default=Decimal(1)) + one.value
             digit = measure_last_digit(value.normalize())
             kept[-1] = replace(one, value=value, digit=digit, first=last.first, looseness=last.looseness)

@@ -23,6 +23,7 @@ from bot.stories.since_records import (
     find_first_after,
     find_since,
     is_after_month,
+    is_start_of_run,
     list_ahead,
     list_rates,
     list_since_readings,
@@ -45,7 +46,7 @@ class Records(ClaimFinder):
         """Yields a claim for each word for an extreme month, over the months that the words mean."""
         cues = self.passage.list_cues(*_UP, *_DOWN)
         for at in cues:
-            if self.passage.is_start_of_run(at) or self._is_of_moves(at):
+            if is_start_of_run(self.passage, at) or self._is_of_moves(at):
                 continue
             if unit := self._find_uncounted_end(at):
                 if self._is_in_numbers(at, unit) and self._is_of_trade(at, unit):
@@ -74,9 +75,8 @@ class Records(ClaimFinder):
         first, since = max(first, 0), find_since(self.passage, max(first, 0))
         subject = self.subjects.make_subject(first, end)
         inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
-        subject = (
-            replace(subject, flows=inside[-1].values) if inside else subject
-        )  # the largest surplus since May
+        # the largest surplus since May
+        subject = replace(subject, flows=inside[-1].values) if inside else subject
         is_balance = subject.flows[0] == Flow.BALANCE.value and span is None
         ways = self.list_balance_ways(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
@@ -93,8 +93,8 @@ class Records(ClaimFinder):
                     for each in ways
                 )
             elif since and place == 1 and is_after_month(self.passage, since):
-                start = since.period.first  # 2月以来最高 may be of February as well
-                readings += list_since_readings(one, (start, start.shift(-1)), way)
+                starts = [since.period.first.shift(-back) for back in (0, 1)]
+                readings += list_since_readings(one, starts, way)
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):

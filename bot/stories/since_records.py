@@ -34,6 +34,12 @@ def find_since(passage: Passage, at: int) -> Time | None:
     return None if is_broken else since
 
 
+def is_start_of_run(passage: Passage, at: int) -> bool:
+    """Returns whether a low or a high is only where a run starts: 自3月低点起."""
+    is_run = any(at < one for one in passage.list_cues("streak"))
+    return is_run and any(time.is_from and time.end == at for time in passage.times)
+
+
 def is_after_month(passage: Passage, since: Time) -> bool:
     """Returns whether that month was no less; the lowest since March at least may pass it."""
     behind = [(tag.kind, tag.value) for tag in passage.tags[since.end : since.end + 2]]

@@ -169,8 +169,9 @@ class Subjects:
         if spoken and self.is_carried(group):
             return spoken
         each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
-        is_told = self.passage.list_mentions("product") or is_paid(self.passage)
-        printed = list_printed_flows(self._list_products(group) if is_told else (), self.vocabulary)
+        goods = self._list_products(group)
+        is_told = goods[0] or self.passage.list_mentions("product") or is_paid(self.passage)
+        printed = list_printed_flows(goods if is_told else (), self.vocabulary)
         return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
 
     def find_own_flow(self, flow: Mention) -> str:

@@ -26,6 +26,7 @@ from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records
 from bot.stories.runs import Runs
+from bot.stories.since_records import is_start_of_run
 from bot.stories.tag_words import is_monthly
 from bot.value_class import value_class
 
@@ -65,7 +66,7 @@ class UnquantifiedClaims(ClaimFinder):
         cues = passage.list_cues("record", "record low")
         for at in cues:
             firsts = (one for one in passage.list_cues("first") if at - _NEAR <= one < at)
-            if at - 1 in cues or passage.is_start_of_run(at) or any(firsts):  # for the first time in history
+            if at - 1 in cues or is_start_of_run(passage, at) or any(firsts):  # for the first time in history
                 continue
             behind = next((one for one in passage.list_mentions("flow") if at < one.first <= at + 2), None)
             end = behind.end if behind else at + 1 + (at + 1 in cues)

@@ -27,8 +27,9 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     if is_gap or _is_of_two_ways(passage, group, near) or _is_of_excess(passage, group):
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
-        is_told = passage.list_mentions("flow") and passage.list_mentions("product")
         is_put_otherwise = _is_put_otherwise(passage, group)
+        is_told = bool(passage.list_mentions("product"))
+        is_told &= is_put_otherwise or bool(passage.list_mentions("flow"))
         return not (is_told and (averages or is_put_otherwise))  # a tonne of it costs as much elsewhere
     led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 1) : group.first]]
     ways = ("widen", "narrow", "up", "down")
@@ -63,7 +64,9 @@ def _is_put_otherwise(passage: Passage, group: Group) -> bool:
     before = [one for one in passage.figures if one.end <= group.first]
     amounts = [one for one in before if one.unit in HELD_IN and one.value >= LARGE]
     led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 2) : group.first]]
-    is_or = ("join", "or") in led or any(at == group.end for at in passage.list_cues("unit value"))
+    is_or = ("join", "or") in led or not {group.end, group.first - 1}.isdisjoint(
+        passage.list_cues("unit value")
+    )
     return bool(amounts) and len(before) > 1 and is_or
 
 
