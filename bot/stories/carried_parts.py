@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.month import Period
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import is_of_quantity
+from bot.stories.mention import Mention
 from bot.stories.open_slots import LISTS, RECENT, OpenSlots
 from bot.stories.quoted_figures import QuotedFigure
 from bot.value_class import value_class
@@ -40,6 +41,13 @@ class CarriedParts(OpenSlots):
         yield from (replace(subject, **{part: getattr(wide, part)}) for part in _PARTS)
         if kind == "growth" and any(subject.products) and self._is_measure_unread(one):
             yield replace(subject, is_of_quantity=None)
+
+    def list_shares_of_bloc(self, subject: FigureSubject, kind: str) -> Iterator[FigureSubject]:
+        """Yields a share as one of the bloc before, if that contains the partner: of these exports."""
+        regions, partners = self.subjects.regions, {*subject.partners[0]} - {""}
+        for one in regions.thread.partners[:1] if partners and kind == "share" else ():
+            if partners <= regions.atlas.find_members(one, regions.thread.main_periods[0].last):
+                yield replace(subject, whole=Mention("place", (one,), self.group.first, self.group.end))
 
     def is_named_near(self, subject: FigureSubject, meant: FigureSubject) -> bool:
         """Returns whether what a rough figure may mean is named in its sentence, or a partner before it.

@@ -199,12 +199,12 @@ def _list_other_readings(
     slots: CarriedParts, one: QuotedFigure, subject: FigureSubject, kind: str
 ) -> Iterator[ClaimReading]:
     """Lists readings with what the words leave open, the first few of each."""
-    meant, lists = [*slots.list_alternatives(subject, kind)], slots.subjects.lists
+    meant = [*slots.list_alternatives(subject, kind)]
     if one.is_one_sided and kind in ("growth", "share"):
         near = (each for each in meant if slots.is_named_near(subject, each[1]))
         meant = [each for each in near if each[0] == kind or not one.is_multiple]  # what tripled is no share
-    if partner := lists.find_counterpart(one):
-        meant.append((kind, replace(subject, partners=((partner,),))))
+    beside = [replace(subject, partners=((each,),)) for each in slots.subjects.lists.list_counterparts(one)]
+    meant += [(kind, each) for each in (*slots.list_shares_of_bloc(subject, kind), *beside)]
     for other, each in meant:
         yield from islice(list_readings(slots.subjects.vocabulary, other, one, each), _MOST_READINGS)
 

@@ -13,7 +13,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.measured_partners import find_measured
 from bot.stories.mention import Mention
-from bot.stories.pointing_words import find_pointed
+from bot.stories.pointing_words import find_added_up, find_pointed
 from bot.stories.products import find_printed_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
@@ -67,6 +67,12 @@ class ComparedMentions(ClaimFinder):
         spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
         values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
+        if (
+            not named
+            and other.kind == "place"
+            and (added := find_added_up(self.passage, thread, first, first))
+        ):
+            return replace(self.subjects.make_subject(first, first + 1), partners=(added,), products=(None,))
         is_alike = values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
         if len(values) != 1 or not values[0] or is_alike:
             return None

@@ -46,15 +46,15 @@ class SubjectLists:
             return tuple(_narrow_to(subject, kind, one) for one in couple)
         return (subject,) * count
 
-    def find_counterpart(self, figure: QuotedFigure) -> str:
-        """Returns the partner named in a figure's turn, if as many are named as figures in its unit.
+    def list_counterparts(self, figure: QuotedFigure) -> list[str]:
+        """Lists the partner named in a figure's turn, if as many are named as figures in its unit.
 
         Japan ranked below Vietnam, at 1.13 trillion yuan against 1.42.
         """
         named = dict.fromkeys(self.passage.list_values("place"))
         alike = [one for one in self.passage.figures if one.unit == figure.unit]
-        turns = dict(zip(alike, named, strict=False)) if len(alike) == len(named) > 1 else {}
-        return turns.get(figure, "")
+        turns = zip(alike, named, strict=False) if len(alike) == len(named) > 1 else ()
+        return [partner for one, partner in turns if one == figure]
 
     @property
     def _marks(self) -> list[int]:
