@@ -12,10 +12,11 @@ _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
 _COUNTED = ("(", ")", "+", "-", "piece", "quantity", "quantity+counted", "quantity+weight")
 
 
-def is_set_against(tags: Sequence[Tag], end: int) -> bool:
+def is_set_against(tags: Sequence[Tag], end: int, *, is_led: bool) -> bool:
     """Returns whether others are compared with a time and its amount: 작년 상반기(4조2100억위안)보다 많은.
 
-    `end` is the place after the time; 8월의 1023억 달러보다 is one too.
+    `end` is the place after the time; 8월의 1023억 달러보다 is one too. Unless words precede what they are
+    about (`is_led`), no time before “than” is one: more in 2025 than in 2024.
     """
     first = end
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
@@ -24,7 +25,8 @@ def is_set_against(tags: Sequence[Tag], end: int) -> bool:
     is_owner = end > first and (tags[first].kind == "possessive" or tags[end - 1].value == ")")
     is_compared |= is_owner and any(tag.kind == "comparator after" for tag in tags[end : end + 1])
     is_compared |= _is_passed(tags, first)
-    return is_compared or any(map(is_than, tags[end : end + 1]))
+    is_told = is_led or end > first
+    return is_compared or (is_told and any(map(is_than, tags[end : end + 1])))
 
 
 def _is_passed(tags: Sequence[Tag], end: int) -> bool:

@@ -9,6 +9,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.stories.bound_words import LOOSE
 from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
+from bot.stories.comparison_form import ComparisonForm, find_way_of_rate_apart
 from bot.stories.figure_pairs import ROUGH
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import (
@@ -29,24 +30,6 @@ from bot.value_class import value_class
 _ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
-
-
-@value_class()
-class _Form:
-    """What kind of comparison a figure can be of; `is_of_rates` if it may be one of two rates."""
-
-    figure: QuotedFigure
-    way: int
-    is_money: bool
-    is_points: bool
-    is_part: bool
-    is_pace: bool
-    is_of_rates: bool
-
-    @property
-    def is_apart(self) -> bool:
-        """True for a difference, false for a multiple or a part."""
-        return self.is_money or self.is_points
 
 
 @value_class(slots=False)
@@ -107,17 +90,19 @@ class ComparedFigures(PointedFigures):
         is_all |= is_flow and bool(find_added_up(self.passage, self.thread, one.first, one.end))
         return one.kind == "share" and is_all
 
-    def _find_form(self, figure: QuotedFigure) -> _Form:
+    def _find_form(self, figure: QuotedFigure) -> ComparisonForm:
         """Finds what kind of comparison a figure can be of."""
         is_points = is_in_points(self.passage, figure)
         is_pace = (figure.is_multiple or is_points) and is_of_pace(self.passage, figure)
-        return _Form(
+        way_apart = find_way_of_rate_apart(self.passage, figure)
+        return ComparisonForm(
             figure,
-            find_way_of_difference(self.passage, figure),
+            way_apart or find_way_of_difference(self.passage, figure),
             is_money=figure.unit in HELD_IN,
             is_points=is_points,
             is_part=self._is_part(figure),
             is_pace=is_pace,
+            is_ahead=way_apart != 0,
             is_of_rates=is_pace or (figure.is_multiple and self._is_behind_rate(figure)),
         )
 
@@ -136,10 +121,10 @@ class ComparedFigures(PointedFigures):
         whats = self.passage.list_cues("what")
         return [at for at in whats if any(at < one <= at + _FAR for one in goods)]
 
-    def _find_sides(self, form: _Form) -> tuple[FigureSubject | None, Mention | None]:
+    def _find_sides(self, form: ComparisonForm) -> tuple[FigureSubject | None, Mention | None]:
         """Finds what is compared, and what it is compared with."""
         figure = form.figure
-        if not (form.is_money or figure.is_multiple or form.is_part or form.is_pace):
+        if not (form.is_apart or figure.is_multiple or form.is_part or form.is_pace):
             return None, None
         if two := self.find_two(figure):
             return two
@@ -152,17 +137,22 @@ class ComparedFigures(PointedFigures):
             return self.find_subject(figure.first, owner), owner
         return subject, other
 
-    def _list_compared(self, form: _Form, subject: FigureSubject, other: Mention) -> tuple[ClaimReading, ...]:
+    def _list_compared(
+        self, form: ComparisonForm, subject: FigureSubject, other: Mention
+    ) -> tuple[ClaimReading, ...]:
         """Lists what a figure may say of two: of their amounts, or of their growth."""
         figure, (value, digit) = form.figure, form.figure.rounding
-        of = Aspect.CHANGE if form.is_apart else Aspect.SHARE if form.is_part else Aspect.GROWTH
+        is_difference = form.is_money or form.is_points
+        of = Aspect.CHANGE if is_difference else Aspect.SHARE if form.is_part else Aspect.GROWTH
         digit *= 1 + form.is_apart  # it may be that of two rounded amounts
         is_word = self.tags[figure.first].value.startswith("multiple")  # imports are twice
         is_rough = is_word or (form.is_of_rates and not form.is_points)
         digit = max(digit, (value + 100) * ROUGH) if is_rough else digit
         bound = find_limit_of_difference(self.passage, figure) if form.is_apart else figure.bound
         bound = bound or (self.find_bound_of_side(other) if self.passage.is_led else "")
-        claim = Claim(of, value, figure.unit, digit, way=form.way if form.is_money else 0, bound=bound)
+        claim = Claim(
+            of, value, figure.unit, digit, way=form.way if form.is_money or form.is_ahead else 0, bound=bound
+        )
         counted = self.find_counted(figure)
         subject = replace(subject, products=counted.values) if counted else subject
         times = [one.period for one in self.passage.times]

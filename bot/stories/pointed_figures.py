@@ -70,6 +70,7 @@ class PointedFigures(ComparedMentions):
 
     def find_counted(self, figure: QuotedFigure) -> Mention | None:
         """Finds what is counted in a multiple: twice as many chips as it sold; not twice as much as cars."""
-        is_ended = self.passage.tagged.get_folded_text(self.tags[figure.end - 1]).endswith(_COMPARING)
+        last = self.passage.tagged.get_folded_text(self.tags[figure.end - 1])
+        is_ended = f" {last}".endswith(_COMPARING)
         goods = self.passage.list_mentions("product") if figure.is_multiple and not is_ended else ()
         return next((one for one in goods if one.first == figure.end), None)

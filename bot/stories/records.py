@@ -34,7 +34,7 @@ from bot.value_class import value_class
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind may say among which months one is the largest."""
-_MOST, _LONG = 16, 24
+_MOST, _LONG = 48, 24
 _OF = (("prep", "of"), ("prep", "in"))
 
 

@@ -88,6 +88,7 @@ class Runs(ClaimFinder):
             readings,
             others=(*on_month, *alone),
             is_open=subject.is_open,
+            is_unread=not (subject.way or self.passage.list_cues("growth", "up", "down")),
             amount_at=-1 if is_named else self.find_amount_before(told.start),
         )
 

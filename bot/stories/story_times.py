@@ -241,7 +241,11 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
                 continue
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
             is_base = run.is_base or is_from or is_again or is_of_record(tags, run.tags.start)
-            is_base = is_base or is_set_against(tags, run.tags.stop) or is_multiplied(tags, run.tags.stop)
+            is_base = (
+                is_base
+                or is_set_against(tags, run.tags.stop, is_led=tagged.languages <= TIME_FIRST)
+                or is_multiplied(tags, run.tags.stop)
+            )
             is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
             is_base = is_base or is_bare_owner(tagged, run.tags.stop)
             is_base = is_base and not _owns_clause(tags, run.tags.stop)
