@@ -44,6 +44,8 @@ _RANK_VERB, _SORTED = frozenset(("rank verb",)), frozenset(("top", "several"))
 """Words that only sort: of a partner's rows they ask for no rank of the partner."""
 _AVERAGE, _STREAK = frozenset(("average",)), frozenset(("streak",))
 _HALVES = frozenset(("halves",))
+_GAPS = frozenset(("compare", "gap", "more", "lesser", "ratio", "base"))
+"""Cues that set one figure against another, whatever they are of: how much more than from Germany?"""
 _OF_ONE = frozenset(("one", "who"))
 """Cues of a ranking that asks for one row: who bought most, and least?"""
 _PAIR = 2
@@ -216,7 +218,9 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues & RECORDS:
         return later.cues | _find_lasting_cues(earlier, later)  # was it ever larger, after a deficit?
     lasts = earlier.cues & (_LASTING | {"growth"})
-    return earlier.cues if later.cues == {"compare"} and lasts else later.cues
+    apart = later.cues - IDLE <= _GAPS and not has_any(later, "flows", "products", "noun", "currency")
+    lasts = lasts if later.cues == {"compare"} else earlier.cues & (_PRICE | {"share"}) if apart else _NO_CUES
+    return earlier.cues if lasts else later.cues
 
 
 def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
