@@ -72,10 +72,6 @@ _UNMOVED = Claim(Aspect.GROWTH, Decimal(0), PERCENT, Decimal("0.1"))
 """That a figure stayed as it was: no growth, as printed."""
 _VOLUME = "volume"
 """The cue of litres and cubic metres, which no answer has."""
-_OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
-"""What a percentage beside these words is about: tariffs, inflation."""
-_PEOPLE = "people"
-"""The topic of words for what somebody says, which is a claim: the minister said 26.99 trillion."""
 _EXTENT = ("absolute", "growth")
 """Cues of nouns for how much something moved."""
 
@@ -127,7 +123,7 @@ def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[
     bounds, others = set_bounds(case, quoted)
     for figure in (*bounds, *others):
         is_asked = whether or bool(figure.comparator and STATED in case.own.posed)
-        if (figure.is_unit and not is_asked) or _is_of_other_matters(case, figure):
+        if figure.is_unit and not is_asked:
             continue
         of = _find_aspect(case, query, figure)
         if of is Aspect.GROWTH and (apart := find_part_more(case, query, figure)):
@@ -205,11 +201,7 @@ def _find_flow(case: Case, query: Query, figure: Figure) -> Flow | None:
     named = [one for one in case.frame.get("flow", ()) if one.first < figure.first]
     if query.flow is not None or not named:
         return None
-    last = max(named, key=lambda one: one.first)
-    ends = [one.end for one in named if one.end <= last.first]
-    between = case.tagged.tags[max(ends) : last.first] if ends else ()
-    joined = bool(ends) and all(tag.kind in ("join", "filler") for tag in between)
-    return None if joined else Flow(last.value)
+    return Flow(max(named, key=lambda one: one.first).value)
 
 
 def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
@@ -245,12 +237,6 @@ def _is_moved_by(case: Case, figure: Figure) -> bool:
         return not _is_of(case, "level", case.tagged.tags[beside])
     before = case.tagged.tags[beside] if 0 <= beside < figure.first else None
     return before is not None and _is_of(case, "by", before)
-
-
-def _is_of_other_matters(case: Case, figure: Figure) -> bool:
-    tags, first, end = case.tagged.tags, figure.first, figure.end
-    beside = (*tags[max(0, first - 2) : first], *tags[end : end + 2])
-    return any(tag.kind in _OTHER_MATTERS and tag.value != _PEOPLE for tag in beside)
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
