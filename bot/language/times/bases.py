@@ -18,8 +18,6 @@ _EARLIER = "earlier"
 """What a word says that counts back from another time, and not from today."""
 _NAMING = frozenset(("one", "claim", "yes or no", "top", "bottom", "fastest", "slowest", "list", "what"))
 """Cues that compare with no time, whatever their words: los que más crecieron, me dicen que."""
-_NUMBERS = ("small", "number", "decimal", "digits", "code")
-"""Kinds of numbers that are no year."""
 
 
 def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
@@ -92,7 +90,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
         if with_it and _is_compared(tagged.tags[at + 1 : at + 2]):
             return True  # 2024년 6월과 비교
         if _is_comparing_verb(tag, tagged):
-            return _is_said_behind(tag, tagged) and not _opens_amount(tagged.tags[at + 1 :])
+            return _is_said_behind(tag, tagged)
         if _is_comparison(tag) and _is_glyph(tag, tagged):
             return (
                 _is_ratio([tag])
@@ -125,12 +123,6 @@ def _is_than(tag: Tag, tagged: Tagged) -> bool:
 def _is_comparing_verb(tag: Tag, tagged: Tagged) -> bool:
     """Returns whether a verb compares with a time: did exports beat 2023."""
     return tag.kind.startswith("comparator") and tagged.get_folded_text(tag) in list_words("outdoes")
-
-
-def _opens_amount(tags: Sequence[Tag]) -> bool:
-    """Returns whether an amount follows, which is compared: 2024 came in below 1.5 trillion."""
-    opening = next((tag for tag in tags if tag.kind not in ("currency", "filler")), None)
-    return opening is not None and opening.kind in _NUMBERS
 
 
 def _is_compared(tags: Sequence[Tag]) -> bool:
