@@ -54,7 +54,7 @@ def find_talked_of(
     for part in parts if asking else ():
         words = [tags[at] for at in part]
         told_of_people = any((tag.kind, tag.value) == CHATTER for tag in words)
-        known = named if told_of_people or _is_purpose(tagged, part, purposes) else ()
+        known = named if told_of_people else ()
         kinds = {tag.kind for tag in words if tag.value not in known}
         if not kinds.isdisjoint(_TRADE) or not ("filler" in kinds or kinds <= _TOPICS):
             continue
@@ -173,11 +173,6 @@ def _is_guess(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
     return any(not guesses.isdisjoint((one, *one.split())) for one in said) or any(
         word in unparted for word in guesses if not word.isascii()
     )
-
-
-def _is_purpose(tagged: Tagged, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
-    """Returns whether a clause opens with the purpose of a figure: for a piece on the wine tariffs."""
-    return bool(part) and tagged.tokens[tagged.tags[part.start].first].text in purposes["opens"]
 
 
 def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, frozenset[str]]) -> bool:
