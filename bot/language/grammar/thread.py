@@ -50,7 +50,7 @@ from bot.language.grammar.slot_sources import (
     take_turned_flows,
     turn_flows,
 )
-from bot.language.grammar.slots import BLANK, TREND, Slots
+from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread_cues import (
     choose_cues,
     set_cues_beside,
@@ -80,10 +80,6 @@ def _choose_filtered(earlier: Slots, later: Slots) -> str | None:
     """Chooses which rows are filtered; months need no noun, since their step says it."""
     rows = earlier.noun or earlier.breakdown
     return later.noun or rows or (None if earlier.frequency or earlier.unit else "partner")
-
-
-def _find_step(earlier: Slots) -> str | None:
-    return None if earlier.frequency == TREND or earlier.noun else earlier.frequency
 
 
 def _choose_direction(earlier: Slots, later: Slots) -> str | None:
@@ -205,7 +201,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         _ANY: lambda earlier, later: later.noun or (None if later.breakdown in _ROWS else earlier.noun),
     },
     "unit": {
-        **dict.fromkeys(OF_FILTERED, lambda earlier, _: earlier.unit or _find_step(earlier)),
+        **dict.fromkeys(OF_FILTERED, take_earlier("unit")),
         **dict.fromkeys(_SORTED_ANEW, take_later_or_earlier("unit")),
         "measure": take_new_rows("unit"),
         **dict.fromkeys(("ranked row", "money"), take_later("unit")),
