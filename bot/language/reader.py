@@ -241,9 +241,7 @@ def _read_own_message(
     year = years.pop() if len(years) == 1 else None
 
     def read_times_of(words: Tagged) -> Times:
-        times = read_times(words, calendar, year)
-        spread = year and times.relation == "each" and len(times.periods) > 1
-        return read_times(words, calendar) if spread else times  # December of each of five years
+        return read_times(words, calendar, year)
 
     understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
     if calendar.goods and (_names_goods(understood.slots) or _names_goods(before)):

@@ -61,7 +61,7 @@ def add_column(earlier: Slots, later: Slots) -> frozenset[str]:
 
 def _list_figures(later: Slots) -> frozenset[str]:
     """Lists the figures asked of the rows, leaving out how many rows there are."""
-    cues = later.cues - {"percent", "what", "yes or no", *(("list",) if later.combine else ())}
+    cues = later.cues - {"percent", "what", "yes or no"}
     return cues - {"top", "apart"} if later.limit else cues
 
 

@@ -43,8 +43,6 @@ def _rank_other_rows(later: Slots, earlier: Slots) -> Slots:
         or later.operations - _CORRECTING
     ):
         return later
-    if later.noun in (earlier.noun, earlier.breakdown) and later.unit == earlier.unit:
-        return later
     return replace(later, cues=ends | earlier.cues & {"one"} | {"one"} & later.cues)
 
 

@@ -28,8 +28,6 @@ def _accumulate_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     (held,), times = earlier.periods, slots.times
     if not held.within_year or len(slots.periods) != 1:
         return ()
-    if held.is_year:
-        return () if times.bound else (held,)
     begun = Month(held.first.year, 1)
     if times.bound:
         begun = (times.ends[0] if times.ends else slots.periods[0]).first

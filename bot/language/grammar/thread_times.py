@@ -46,12 +46,10 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
 
 
 def _keep_series(held: Times, later: Slots) -> Times:
-    """Keeps the steps of a year for another one: `2023?`, after Q1 to Q4 2025; and `only` cuts a series."""
+    """Keeps the steps of a year for another one: `2023?`, after Q1 to Q4 2025."""
     said = later.times
     if len(said.periods) != 1 or said.relation or said.step:
         return said
-    if said.periods[0].months > YEAR and "only" in later.operations and held.relation == "since":
-        return replace(said, relation="since")  # of a series, its last three years
     of_year = len(held.periods) == 1 and held.periods[0].is_year and said.periods[0].is_year
     told_once = later.combine or "whole" in later.cues
     if of_year and 0 < held.step < YEAR and held.relation in _SERIES and not told_once:

@@ -119,8 +119,7 @@ def _make_times(
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
     found = _set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
-    closed = close_spans(dated, found)
-    found = closed or found
+    found = close_spans(dated, found) or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
     tags = tagged.tags
@@ -129,9 +128,7 @@ def _make_times(
         periods=periods,
         bases=tuple([one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base]),
         ends=next((ends for _, ends in found if ends), None),
-        relation="range"
-        if closed
-        else next((_SORT.get(one, one) for run in runs if (one := run.relation)), ""),
+        relation=next((_SORT.get(one, one) for run in runs if (one := run.relation)), ""),
         notes=tuple(dict.fromkeys([point.note for point in points if point.note])),
         split=any(point.split for point in points),
         unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),
