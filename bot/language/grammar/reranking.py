@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.language.grammar.asked_slots import ASKING, COUNTED, IDLE, MOVED, MOVERS, has_any, is_ranked
+from bot.language.grammar.pose import ALL_OF
 from bot.language.grammar.slots import Slots
 
 _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
@@ -15,6 +16,8 @@ _RATES: Mapping[str, str] = {"growth": "by growth", "share": "by share"}
 _ROWS = ("flows", "partners", "products", "periods", "noun", "breakdown", "frequency", "combine", "exclude")
 _PICKING = (ASKING - {"one"}) | {"reverse"}
 """Cues that add nothing to the end from which a ranking is read: who is first, which was the lowest."""
+_LISTING = frozenset(("list", "rank", "what", "yes or no"))
+"""Cues that name a ranking, or only ask."""
 _TURNS = (frozenset(("up",)), frozenset(("down",)))
 _PLAINLY_RANKED = frozenset(("top", "who", "list", "several"))
 """Cues of a ranking of several rows by value."""
@@ -22,8 +25,19 @@ _OF_AMOUNT = frozenset(("change", "up", "down", "absolute", "amount", "by growth
 """Cues of words for the amount by which something moved."""
 
 
+def _asks_at_other_time(later: Slots, earlier: Slots) -> bool:
+    """Returns whether the ranking is asked for at another time: `what did the list look like in 2015?`"""
+    listed = "list" in later.cues or ("rank" in later.cues and later.follows)
+    alone = later.says_only("cues", "times", "posed", "operations", "flow_choice")
+    whole = ALL_OF in later.posed or "theirs" in later.operations
+    asked = listed and later.cues <= _LISTING and later.periods
+    return bool(asked and alone and is_ranked(earlier)) and not whole
+
+
 def rank_named(later: Slots, earlier: Slots) -> Slots:
     """Ranks the partners named in turn by what was asked of them: `rank the three`, after their growth."""
+    if _asks_at_other_time(later, earlier):
+        return replace(later.leaning, cues=frozenset())
     sorts = bool(later.cues) and later.cues <= _SORTED | {"top", "descending"}
     named = has_any(later, *_ROWS, "limit", "nth", "share_of", "currency", "operations")
     ranked = is_ranked(earlier) or has_any(earlier, "noun", "breakdown", "combine") or earlier.groups
