@@ -33,6 +33,9 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
     if left or not later.periods:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
+    if _compares_with_itself(earlier, later):
+        base = later.periods[0].shift_to_year_earlier()
+        later = replace(later, times=replace(later.times, periods=(base,), bases=(base,)))
     if changed := change_compared(earlier, later):
         return changed
     if later.times.relation == "again" and earlier.periods:
@@ -43,6 +46,12 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     if beside := _list_beside(earlier, later, adds=adds):
         return replace(later.times, periods=beside)
     return _keep_series(earlier.times, later)
+
+
+def _compares_with_itself(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it compares December with itself: `vs December last year`, said a month later."""
+    same = bool(earlier.periods) and later.periods == later.times.bases == (max(earlier.periods),)
+    return same and "compare" in later.cues and not later.periods[0].is_year
 
 
 def _keep_series(held: Times, later: Slots) -> Times:

@@ -151,15 +151,22 @@ def _is_of_trade(tag: Tag) -> bool:
 def _set_apart(
     runs: Sequence[Run], found: Sequence[tuple[Periods, SpanEnds]], tags: Sequence[Tag]
 ) -> Sequence[tuple[Periods, SpanEnds]]:
-    """Sets November against last November: a base that equals the time compared is a year earlier."""
+    """Sets November against last November: a base that equals the time compared is a year earlier.
+
+    So is November of last year.
+    """
     if not any(run.is_base for run in runs):
         return found
     asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
-    past = [run.is_base and any(tags[at].kind == "past" for at in run.tags) for run in runs]
+    past = [run.is_base and any(_says_last(tags[at], run) for at in run.tags) for run in runs]
     return [
         (tuple(one.shift_to_year_earlier() if one in asked else one for one in its) if is_past else its, ends)
         for is_past, (its, ends) in zip(past, found, strict=True)
     ]
+
+
+def _says_last(tag: Tag, run: Run) -> bool:
+    return tag.kind == "past" or (tag.kind == "relative" and tag.value == LAST_YEAR and len(run.tags) > 1)
 
 
 def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
