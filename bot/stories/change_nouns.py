@@ -6,7 +6,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import is_adnominal, read_cues
+from bot.stories.tag_words import BY, is_adnominal, read_cues
 
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
@@ -34,11 +34,19 @@ def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
     return 1 if cues & _UPWARD else -1 if cues & _DOWNWARD else 0
 
 
+def _is_led_by(passage: Passage, at: int) -> bool:
+    """Returns whether a word is by how much something moved: those to Africa by a quarter."""
+    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, at - 1) : at]]
+    return led == [BY] or passage.tagged.get_folded_text(passage.tags[at]).split(" ")[0] == BY[1]
+
+
 def has_change_word(passage: Passage, near: range) -> bool:
     """Returns whether a word of growth, of shares or of comparison stands among some places."""
     cues = passage.list_cues("up", "down", "growth", "more", "lesser", "widen", "narrow", "share")
-    kinds = ("comparator", "comparator after")
-    return any(at in near for at in cues) or any(passage.tags[at].kind in kinds for at in near)
+    kinds, tags = ("comparator", "comparator after"), passage.tags
+    fractions = [at for at in near if tags[at].value.startswith("fraction")]
+    is_by = any(_is_led_by(passage, at) for at in fractions)
+    return is_by or any(at in near for at in cues) or any(tags[at].kind in kinds for at in near)
 
 
 def is_contribution(passage: Passage, first: int) -> bool:

@@ -109,7 +109,7 @@ def list_figure_claims(subjects: Subjects) -> list[StoryClaim]:
 def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: FigureSubject) -> StoryClaim:
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
-    one, subject = supply_unit(thread, one, subject)
+    one, subject = supply_unit(passage, thread, one, subject)
     behind = [tag.kind for tag in passage.tags[one.end : one.end + 1]]
     is_based = subject.is_earlier and passage.is_postposed and behind == ["filler"]
     is_based |= is_beyond_base(passage, one)

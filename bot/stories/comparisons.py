@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.language.grammar.amounts import NUMBERS, PERCENT
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import Tag
 from bot.stories.actors import is_own_act
 from bot.stories.bound_words import ABOVE
@@ -59,7 +59,7 @@ class Comparisons(ComparedMentions):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
                 ordered = self._make_ordered(at, min(at, other.first), subject)
                 order = self._make_order(at, way, ordered, other, measure)
-                if self._is_behind_rate(at) and not is_of_rates:  # rose 21.5%, less than those to Thailand
+                if self.is_behind_rate(at) and not is_of_rates:  # rose 21.5%, less than those to Thailand
                     paces = self._make_order(at, way, ordered, other, Measure.YOY)
                     order = replace(order, others=(*order.others, *paces.readings, *paces.others))
                 yield self._add_rank(order, other, only) if only and way > 0 and not is_of_rates else order
@@ -262,13 +262,6 @@ class Comparisons(ComparedMentions):
         clause = self.passage.find_clause(at)
         near = range(clause.start, max(at + _REACH, min(clause.stop, at + _REACH * 2)))
         return any(place in near for place in self.passage.list_cues(*_OF_RATES))
-
-    def _is_behind_rate(self, at: int) -> bool:
-        """Returns whether the last figure before is a rate, and nothing is named since."""
-        before = [one for one in self.passage.figures if one.end <= at][-1:]
-        named = [one.first for one in self.passage.mentions]
-        is_rate = bool(before) and before[0].unit == PERCENT and self.tags[at].kind != "story"
-        return is_rate and not any(before[0].end <= one < at for one in named)
 
     def _is_within(self, subject: FigureSubject, other: Mention) -> bool:
         """Returns whether one is a part of the other: more than any other African country."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.claim import Aspect
+from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Passage
@@ -59,6 +60,13 @@ class ClaimFinder:
         named = [one.first for one in self.passage.mentions] + [one.first for one in self.passage.times]
         is_next = bool(before) and not any(before[0].end <= one < at for one in named)
         return before[0].first if is_next and not self.passage.is_broken(before[0].end, at) else -1
+
+    def is_behind_rate(self, at: int) -> bool:
+        """Returns whether the last figure before is a rate, and nothing is named since."""
+        before = [one for one in self.passage.figures if one.end <= at][-1:]
+        named = [one.first for one in self.passage.mentions]
+        is_rate = bool(before) and before[0].unit == PERCENT and self.tags[at].kind != "story"
+        return is_rate and not any(before[0].end <= one < at for one in named)
 
     def _is_leading(self, at: int) -> bool:
         """Returns whether a word may lead to an amount; a comma only before “to”: slightly, to 1.59 tn."""
