@@ -204,6 +204,14 @@ def _is_day(tagged: Tagged, end: int) -> bool:
     return is_named and tags[last - 1].kind in NUMBERS
 
 
+def _is_base_by_words(tagged: Tagged, at: range, led: Tag | None) -> bool:
+    """Returns whether words next to a time say that others are compared with it."""
+    tags, is_led = tagged.tags, tagged.languages <= TIME_FIRST
+    is_base = is_of_record(tags, at.start) or is_set_against(tags, at.stop, is_led=is_led)
+    is_base = is_base or is_multiplied(tags, at.stop) or is_behind_base(tags, at.start)
+    return is_base or _is_compared(led, tagged) or is_bare_owner(tagged, at.stop)
+
+
 def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
     tags, found = tagged.tags, list[Time]()
     for run in runs:
@@ -240,14 +248,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
                 found.append(Time(year, run.tags.stop - 1, run.tags.stop))
                 continue
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
-            is_base = run.is_base or is_from or is_again or is_of_record(tags, run.tags.start)
-            is_base = (
-                is_base
-                or is_set_against(tags, run.tags.stop, is_led=tagged.languages <= TIME_FIRST)
-                or is_multiplied(tags, run.tags.stop)
-            )
-            is_base = is_base or is_behind_base(tags, run.tags.start) or _is_compared(led, tagged)
-            is_base = is_base or is_bare_owner(tagged, run.tags.stop)
+            is_base = run.is_base or is_from or is_again or _is_base_by_words(tagged, run.tags, led)
             is_base = is_base and not _owns_clause(tags, run.tags.stop)
             is_before = is_base or (tags[run.tags.start].kind == "relative" and period.is_month)
             is_past = any(tag.kind == "past" for tag in tags[max(0, run.tags.start - 1) : run.tags.stop])
