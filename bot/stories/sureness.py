@@ -10,6 +10,7 @@ from functools import cached_property
 from math import log10
 
 from bot.domain.claim import Verdict
+from bot.domain.month import YEAR
 from bot.domain.query import Flow
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import OTHER_EDITION, OTHER_PERIOD, RIGHT, WRONG, WRONG_LABEL, JudgedClaim
@@ -81,7 +82,8 @@ def _list_subject(reading: ClaimReading) -> tuple[object, ...]:
 def _is_up_to(one: tuple[object, ...], own: tuple[object, ...]) -> bool:
     """Returns whether a right figure is of the same trade up to the same month: of 2025, for a December."""
     ends = [each[-1][-1].last for each in (one, own) if isinstance(each[-1], tuple) and each[-1]]
-    return one[:-1] == own[:-1] and ends[:1] == ends[1:]
+    spans = [each.months for each in one[-1][-1:]] if isinstance(one[-1], tuple) else []
+    return one[:-1] == own[:-1] and ends[:1] == ends[1:] and (one == own or spans == [YEAR])
 
 
 def _is_exact(one: JudgedClaim) -> bool:
