@@ -20,7 +20,7 @@ from bot.language.grammar.in_turn import (
     take_each,
     take_partner_before,
 )
-from bot.language.grammar.message_frame import drop_repeats
+from bot.language.grammar.left_out import keep_left_out, keep_rest, leave_out_more, leave_out_named
 from bot.language.grammar.other_bases import begin_anew, change_base
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import add_up_named, resolve_pointed, settle_middle
@@ -65,11 +65,11 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = widen_to_all_partners(rank_partners(take_both_flows(later, earlier), earlier), earlier)
     later = settle_middle(add_up_named(later, earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
-    later = take_part_of_flow(_leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
-    later = _take_parts_of_group(later, earlier, atlas)
+    later = take_part_of_flow(leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
+    later = leave_out_named(_take_parts_of_group(later, earlier, atlas), earlier, atlas)
     later = _take_group_again(later, earlier, atlas)
-    later = _keep_left_out(_ask_how_far(exchange_partners(later, earlier), earlier), earlier, atlas)
-    later = ask_what_is_highest(_leave_out_spoken(_keep_rest(later, earlier), earlier), earlier, atlas)
+    later = keep_left_out(_ask_how_far(exchange_partners(later, earlier), earlier), earlier, atlas)
+    later = ask_what_is_highest(_leave_out_spoken(keep_rest(later, earlier), earlier), earlier, atlas)
     later = rank_named(tell_place_shown(keep_to_shown(later, earlier), earlier), earlier)
     if found := count_rows(later, earlier):
         return found
@@ -115,36 +115,6 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
     operations = later.operations - _MONEY - {"level", "extent"}
     amount = replace(later.clear_slots("declined", "direction"), cues=frozenset(("absolute",)))
     return replace(amount, operations=operations)
-
-
-def _keep_rest(later: Slots, earlier: Slots) -> Slots:
-    """Takes the rest for those that were kept, if others were left out: without Chile; growth of the rest."""
-    fewer = len(earlier.spoken) > len(earlier.partners) > 1 or (earlier.partners and earlier.exclude)
-    if not (later.others and fewer) or later.world or later.partners:
-        return later
-    counted = ("count",) if later.count == len(earlier.partners) else ()
-    return later.clear_slots("others", "noun", *counted).leaning
-
-
-def _keep_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Keeps those left out of all partners if it narrows these to a group: without Hong Kong; only Asia."""
-    narrows = later.groups and len(later.partners) == 1 and not (later.flows or later.world)
-    if not (narrows and earlier.exclude) or (earlier.partners and "only" not in later.operations):
-        return later
-    kept = (place for place in earlier.exclude if are_members((place,), later.partners[0], atlas))
-    return replace(later, exclude=drop_repeats((*later.exclude, *kept)))
-
-
-def _leave_out_more(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Leaves out one more of those that are kept: `and France too`, after the EU without Germany."""
-    named = later.flows or later.periods or later.products or later.cues or later.groups or later.combine
-    named = named or set(later.partners) <= {*earlier.exclude}  # put back
-    if not (later.too and later.partners and earlier.exclude) or named:
-        return later
-    held = earlier.partners
-    kept = not held or (len(held) == 1 and are_members(later.partners, held[0], atlas))
-    gone = replace(later.clear_slots("partners", "sides"), exclude=later.partners)
-    return replace(gone, operations=later.operations - {"add"}).leaning if kept else later
 
 
 def _take_parts_of_group(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:

@@ -227,3 +227,9 @@ def list_left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
     gone = (*later.exclude, *later.dropped)
     left = set(earlier.partners) <= set(gone) and not (later.partners or gives_partners_up(earlier, later))
     return drop_repeats((*earlier.exclude, *(one for one in gone if left or one not in earlier.partners)))
+
+
+def asks_of_other_goods(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for the part that other goods have of the same trade."""
+    goods = earlier.products and later.products and earlier.share_of
+    return bool(goods and "share" in earlier.cues & later.cues) and not (later.partners or later.flows)

@@ -24,6 +24,7 @@ from bot.language.grammar.slot_sources import (
     How,
     add_flows,
     add_partners,
+    asks_of_other_goods,
     choose_breakdown,
     choose_flows,
     choose_limit,
@@ -98,20 +99,14 @@ def _choose_whole(earlier: Slots, later: Slots) -> str | None:
     So does the share of coal, after that of iron ore in imports from Australia.
     """
     goes_on = "share" not in later.cues and "share" in choose_cues(earlier, later)
-    kept = goes_on or _asks_of_other_goods(earlier, later)
+    kept = goes_on or asks_of_other_goods(earlier, later)
     return later.share_of or (earlier.share_of if kept else None)
-
-
-def _asks_of_other_goods(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for the part that other goods have of the same trade."""
-    goods = earlier.products and later.products and earlier.share_of
-    return bool(goods and "share" in earlier.cues & later.cues) and not (later.partners or later.flows)
 
 
 def _keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Keeps the partners; another measure, after a share of what came from Brazil, is of that trade."""
     asks_other = OPERATIONS["measure"](earlier, later) and not later.cues & _OF_SHARES
-    asks_other = asks_other and not _asks_of_other_goods(earlier, later)
+    asks_other = asks_other and not asks_of_other_goods(earlier, later)
     return (find_partners_of_amount if asks_other else keep_partners)(earlier, later)
 
 
@@ -223,7 +218,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     },
     "exclude": {
         "restore": lambda earlier, later: drop_places(earlier.exclude, later.partners or earlier.exclude),
-        "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
+        "others": lambda earlier, later: (*earlier.exclude, *(later.exclude or earlier.partners)),
         "all": take_later("exclude"),
         "swap": take_nothing("exclude"),
         **dict.fromkeys(("too", "add", "compare"), list_left_out),
