@@ -201,7 +201,11 @@ def _find_flow(case: Case, query: Query, figure: Figure) -> Flow | None:
     named = [one for one in case.frame.get("flow", ()) if one.first < figure.first]
     if query.flow is not None or not named:
         return None
-    return Flow(max(named, key=lambda one: one.first).value)
+    last = max(named, key=lambda one: one.first)
+    ends = [one.end for one in named if one.end <= last.first]
+    between = case.tagged.tags[max(ends) : last.first] if ends else ()
+    joined = bool(ends) and all(tag.kind in ("join", "filler") for tag in between)
+    return None if joined else Flow(last.value)
 
 
 def _find_aspect(case: Case, query: Query, figure: Figure) -> Aspect | None:
