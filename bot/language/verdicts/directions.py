@@ -20,6 +20,10 @@ SIGNS = {">0": 1, "<0": -1}
 _CONTRARY = frozenset((*WAYS, *PACES, "more", "lesser", "top", "bottom"))
 """Cues with a contrary, of which an `or` asks which holds."""
 _FIGURES = frozenset((*NUMBERS, *UNITS))
+_BASE_FIRST = VERBS_LAST | {"zh"}
+"""Languages in which a multiple stands behind what it is taken of."""
+_TIMES = "times"
+"""The value of words for a multiple, behind its number."""
 _SAYING_LITTLE = (("filler", ""), ("filler", "ending"), ("filler", "open"), ("cue", "yes or no"))
 """What may stand between two ways in which one figure may have moved: did it rise, did it fall?"""
 _LARGER = ("filler", "larger")
@@ -60,8 +64,17 @@ def is_of_second(case: Case, query: Query, *, leads: bool = False) -> bool:
         return (named[0].value == rows[1]) is not (THAN in case.own.posed)
     subject = find_subject(case, named, rows)
     if not subject and leads and named:
-        return named[0].value == rows[1]
+        base = _find_base_of_multiple(case, named)
+        subject = next((row for row in rows if row != base), "") if base else named[0].value
     return subject == rows[1]
+
+
+def _find_base_of_multiple(case: Case, named: Sequence[Filler]) -> str:
+    """Finds what stands before a multiple where its base precedes it: 出口额的两倍, 수입의 두 배."""
+    if case.tagged.languages.isdisjoint(_BASE_FIRST):
+        return ""
+    times = next((at for at, tag in enumerate(case.tagged.tags) if tag.value == _TIMES), 0)
+    return next((one.value for one in reversed(named) if one.end <= times), "")
 
 
 def is_base(tag: Tag) -> bool:
