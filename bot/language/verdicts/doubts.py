@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Query, Side
+from bot.language.lexicon.meaning import FLOWS, PLACES, UNKNOWN
 from bot.language.lexicon.nomenclature import CODE
 from bot.language.lexicon.wordbook import END
 from bot.language.queries.assumption import Assumption, Slot
@@ -32,6 +33,8 @@ _AROUND = "before and after"
 _LONG_AGO = "some time ago"
 _MOST_SUGGESTED = 3
 _DENYING = frozenset(("except", "except after", "drop", "deny", "deny after", "not"))
+_SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
+"""Flows as English nouns, which HS texts contain too; `export` and `buy` are followed by goods."""
 
 
 def ask_about_size(case: Case) -> Reading | None:
@@ -158,7 +161,7 @@ def ask_about_unread(case: Case) -> Reading | None:
 def _offer_around_unread(case: Case) -> tuple[Offer, ...]:
     """Offers what unread words may stand for, goods among them, and the readings without them."""
     called, holding = find_similar_goods(case)
-    if case.in_thread:  # safe to print? is not about safes
+    if case.in_thread or stands_as_verb(case):  # safe to print? is not about safes
         called, holding = (), (*called, *holding)
     likely = make_offers(case, list_likely(case))
     offers = (*likely, *called, *offer_readings(case), *holding)
@@ -216,6 +219,19 @@ def find_similar_goods(case: Case) -> tuple[tuple[Offer, ...], tuple[Offer, ...]
     holding = [code for code in codes if code not in called]
     return tuple(_offer_code(case, code) for code in called), tuple(
         _offer_code(case, code) for code in holding
+    )
+
+
+def stands_as_verb(case: Case) -> bool:
+    """Returns whether an unread word is a verb of what trade does: exports to Korea plateau."""
+    tags = case.tagged.tags
+    at = next((at for at, tag in enumerate(tags) if tag.kind == UNKNOWN), 0)
+    subject = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
+    named_behind = at + 1 < len(tags) and tags[at + 1].kind in FLOWS
+    if subject is None or named_behind:
+        return False
+    return subject.kind in PLACES or (
+        subject.kind in FLOWS and case.tagged.get_folded_text(subject) in _SUBJECTS
     )
 
 
