@@ -14,7 +14,7 @@ _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 
 def agree_parts(query: Query, slots: Slots) -> Query:
     """Returns the query with parts that agree, where its slots were concluded one by one."""
-    return _drop_rows_of_step(_agree_measure(_agree_rows(query), slots))
+    return _drop_rows_of_step(_agree_measure(_agree_among(_agree_rows(query)), slots))
 
 
 def _is_of_one(query: Query) -> bool:
@@ -70,8 +70,11 @@ def _agree_lists(query: Query) -> Query:
 
 
 def _agree_several(query: Query) -> Query:
-    """Makes rows of several partners agree: continents are each a row."""
-    return replace(query, breakdown=Breakdown.PARTNER) if query.breakdown is Breakdown.REGION else query
+    """Makes rows of several partners agree: continents are each a row, and both ways are shown."""
+    if query.breakdown is Breakdown.REGION:
+        return replace(query, breakdown=Breakdown.PARTNER)
+    one_way = query.breakdown is Breakdown.FLOW and query.flow in (Flow.EXPORT, Flow.IMPORT)
+    return replace(query, flow=None) if one_way else query
 
 
 def _is_bare(query: Query) -> bool:
@@ -87,6 +90,18 @@ def _agree_contributions(query: Query) -> Query:
         query = replace(query, limit=None)  # all goods are shown, those that brought most first
     way = _WAYS.get(query.threshold or "")
     return replace(query, threshold=None, direction=way) if way and query.breakdown else query
+
+
+def _agree_among(query: Query) -> Query:
+    """Makes how many of the largest are chosen from agree: the first by value are these, in their order."""
+    chosen = query.direction or query.threshold or query.order or not query.is_by_level
+    if len(query.partners) > 1:
+        return replace(query, among=None)
+    if query.among and query.measure is Measure.LIST and query.limit == query.among:
+        query = replace(query, limit=None)  # all of them that are so
+    if query.among and query.measure is Measure.TOP and not chosen:
+        return replace(query, limit=query.limit or query.among, among=None)
+    return query
 
 
 def _drop_rows_of_step(query: Query) -> Query:
