@@ -12,7 +12,10 @@ from bot.messages import PartOfYear, Share, Verbatim, join_parts, message
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
 _SERIES_UNLESS_SAID = frozenset(
-    (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.QUANTITY, Measure.UNIT_VALUE)
+    (
+        *(Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE),
+        *(Measure.QUANTITY, Measure.UNIT_VALUE),
+    )
 )
 """Measures for which a span of several years reads as a series unless it is said to be one figure."""
 _MANY = 3
