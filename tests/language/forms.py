@@ -15,6 +15,7 @@ TOLD_BY_CAPITALS = (
     "total sold to US buyers, calendar 2025",
     "last 18 months exports to US monthly",
     "toys to US in 2025",
+    "exports of toys, shoes to US, one by one",
     "Textilmaschinen-Importe aus DE",
     "jouets vendus aux US en novembre et décembre (pour Noël quoi)",
     "graph exports to US, yearly, from 2016",
