@@ -102,8 +102,12 @@ def _list_kept(later: Slots) -> frozenset[str]:
 
 
 def _asks_for_its_amount(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks what something was at another time, after whether it was a record."""
-    asks = later.cues == {"what"} or (later.cues <= IDLE and ASKS in later.posed)
+    """Returns whether it asks what something was at another time, after whether it was a record.
+
+    What about 2018, and 2018年呢, ask whether it was one then.
+    """
+    asks_how_much = ASKS in later.posed and "level" in later.operations
+    asks = later.cues == {"what"} or (later.cues <= IDLE and asks_how_much)
     return bool(asks and later.periods and earlier.whether and earlier.cues & RECORDS)
 
 

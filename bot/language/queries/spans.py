@@ -80,7 +80,7 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     Up on 2023: 2025 against 2023. A base that is itself the latest period stays alone, and is asked about.
     """
     bases = slots.times.bases
-    is_of_all = "ever" in slots.cues  # ever lower than in February: than in any other month
+    is_of_all = slots.cues & {"ever", "last time"}  # ever, or last, lower than in February: in any month
     if is_of_all or len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
         return slots
     base = bases[0]
