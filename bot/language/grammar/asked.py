@@ -3,7 +3,7 @@
 from bot.language.grammar.asked_slots import MOVED
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import NEUTRAL
-from bot.language.times.when import LAST_YEAR
+from bot.language.times.bases import LAST_YEAR
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _RISEN, _FALLEN = frozenset(("up", "widen")), frozenset(("down", "narrow"))

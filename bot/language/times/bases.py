@@ -6,8 +6,10 @@ from dataclasses import replace
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.grammar import list_words
-from bot.language.times.runs import REPEATED, Run
+from bot.language.times.runs import REPEATED, Resolved, Run
 
+LAST_YEAR = "last year"
+"""The part of a cue's value that says a comparison with last year."""
 _COMPARED = ("", "again", *REPEATED)
 """Relations of times that others can be compared with."""
 _LEADING = ("in", "of", "to", "from", "")
@@ -147,3 +149,22 @@ def _is_passed(tag: Tag) -> bool:
     """Returns whether a word may be passed over: articles, and prepositions that only introduce a time."""
     leads = tag.kind == "prep" and tag.value in _LEADING
     return leads or tag.kind in ("filler", "cumulative") or (tag.kind, tag.value) == (MARK, "'")
+
+
+def set_apart(runs: Sequence[Run], found: Sequence[Resolved], tags: Sequence[Tag]) -> Sequence[Resolved]:
+    """Sets November against last November: a base that equals the time compared is a year earlier.
+
+    So is November of last year.
+    """
+    if not any(run.is_base for run in runs):
+        return found
+    asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
+    past = [run.is_base and any(_says_last(tags[at], run) for at in run.tags) for run in runs]
+    return [
+        (tuple(one.shift_to_year_earlier() if one in asked else one for one in its) if is_past else its, ends)
+        for is_past, (its, ends) in zip(past, found, strict=True)
+    ]
+
+
+def _says_last(tag: Tag, run: Run) -> bool:
+    return tag.kind == "past" or (tag.kind == "relative" and tag.value == LAST_YEAR and len(run.tags) > 1)

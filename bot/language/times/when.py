@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.language.times.bases import mark_bases
+from bot.language.times.bases import LAST_YEAR, mark_bases, set_apart
 from bot.language.times.builders import gather_points
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, read_grammar
@@ -57,8 +57,6 @@ class Times:
     denied: tuple[Period, ...] = ()
 
 
-LAST_YEAR = "last year"
-"""The part of a cue's value that says a comparison with last year."""
 _SORT = {"steps": "range", "later": "since", "each in": "each", "each of": "each one"}
 """Relations that need not be told apart elsewhere."""
 
@@ -118,7 +116,7 @@ def _make_times(
     calendar: Calendar,
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
-    found = _set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
+    found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
     found = close_spans(dated, found) or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
@@ -146,27 +144,6 @@ def _make_times(
 def _is_of_trade(tag: Tag) -> bool:
     """Returns whether a word between the parts of a time says something else."""
     return tag.kind in _OF_TRADE or "cagr" in tag.cues
-
-
-def _set_apart(
-    runs: Sequence[Run], found: Sequence[tuple[Periods, SpanEnds]], tags: Sequence[Tag]
-) -> Sequence[tuple[Periods, SpanEnds]]:
-    """Sets November against last November: a base that equals the time compared is a year earlier.
-
-    So is November of last year.
-    """
-    if not any(run.is_base for run in runs):
-        return found
-    asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
-    past = [run.is_base and any(_says_last(tags[at], run) for at in run.tags) for run in runs]
-    return [
-        (tuple(one.shift_to_year_earlier() if one in asked else one for one in its) if is_past else its, ends)
-        for is_past, (its, ends) in zip(past, found, strict=True)
-    ]
-
-
-def _says_last(tag: Tag, run: Run) -> bool:
-    return tag.kind == "past" or (tag.kind == "relative" and tag.value == LAST_YEAR and len(run.tags) > 1)
 
 
 def _drop_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
