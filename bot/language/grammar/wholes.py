@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.place import Atlas
 from bot.language.grammar.asked import RANKING
@@ -106,7 +107,13 @@ def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bo
     joined = any(kind == "join" or (kind, value) == (MARK, ",") for kind, value in between)
     weighed = tagged.cues & _WEIGHED or not tagged.kinds.isdisjoint(("comparator", "comparator after"))
     multiplied = "double" in tagged.cues or any(tag.value == "multiple" for tag in tagged.tags)
-    return is_pair and not (joined or weighed or multiplied)
+    return is_pair and not (joined or weighed or multiplied or _own_shares(said))
+
+
+def _own_shares(said: MessageFrame) -> bool:
+    """Returns whether two partners are each said to have a share: is the EU's share half the US's share?"""
+    tags = [tag for tag in said.tagged.tags if tag.kind != "possessive" and tag.value != "'s"]
+    return sum(one.kind == "place" and _is_share(tag, said) for one, tag in pairwise(tags)) > 1
 
 
 def _breaks_down(said: MessageFrame, places: Sequence[PlaceMention]) -> bool:
