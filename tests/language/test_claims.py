@@ -171,3 +171,19 @@ def test_case_width_and_blanks_change_no_claim(understand: Read, portion: Portio
         if understand(form(text)).claimed != understand(text).claimed
     ]
     assert changed == []
+
+
+@each_row(
+    "text",
+    [
+        "did exports grow faster in dollars than in yuan in 2025",
+        "war das Exportwachstum 2025 in Dollar höher als in Yuan?",
+        "2025年出口按美元计增速比按人民币计快吗",
+    ],
+)
+def test_growth_set_against_that_in_another_currency_says_no_way(understand: Read, text: str) -> None:
+    assert not understand(text).claimed
+
+
+def test_growth_in_both_currencies_says_its_way(understand: Read) -> None:
+    assert understand("did exports grow in both dollars and yuan in 2025").claimed

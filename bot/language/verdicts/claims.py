@@ -14,6 +14,8 @@ from bot.language.grammar.pose import (
     DOUBLED,
     EVERY,
     HALVED,
+    LESS,
+    MORE,
     SAME,
     STATED,
     find_times,
@@ -112,7 +114,9 @@ def _holds_no_claim(case: Case, query: Query) -> bool:
     is_bound = bool(query.threshold) and query.threshold not in SIGNS and not case.own.counted
     is_from_first = bool(query.periods) and query.periods[0] < query.periods[-1] and not case.own.times.ends
     is_of_each = query.measure in _OF_GOODS and is_from_first
-    return is_bound or is_of_each or query.vintage is Vintage.ALL or asks_which_figure(case.tagged)
+    # Growth in dollars is set against that in yuan, which the answer tells beside each other.
+    is_in_both = case.own.currency == "BOTH" and bool(case.own.posed & {MORE, LESS})
+    return is_bound or is_of_each or is_in_both or query.vintage is Vintage.ALL or asks_which_figure(case.tagged)
 
 
 def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
