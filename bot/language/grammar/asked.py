@@ -41,12 +41,22 @@ def list_cues(said: MessageFrame) -> frozenset[str]:
 def _has_columns_beside(said: MessageFrame) -> bool:
     """Returns whether it asks for amounts, beside which a share is one more column.
 
-    In a thread, `and its share of total exports` names only the flow that was asked about.
+    In a thread, `and its share of total exports` names only the flow that was asked about, and `and growth of
+    imports` has nothing that it could stand beside.
     """
+    if (said.flows or said.held) and _opens_with_columns(said):
+        return False
     if said.flows and said.has_value("cue", "apart") and said.has_value("operation", "add"):
         return False  # Poland too, and growth for each
     again = said.flows and set(said.list_values("flow")) <= set(said.flows)
     return any(said.has_value(slot) for slot in _BESIDE_COLUMNS if not (again and slot == "flow"))
+
+
+def _opens_with_columns(said: MessageFrame) -> bool:
+    """Returns whether words for a further column stand before all that they could be a column beside."""
+    first = min(column.first for column in said.list_fillers("column"))
+    beside = said.list_fillers(*_BESIDE_COLUMNS, "breakdown", "frequency", "periods")
+    return bool(beside) and all(first < one.first for one in beside)
 
 
 def _choose_percent(found: set[str], said: MessageFrame) -> set[str]:

@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import CHOOSING, RANKED, SETTING
-from bot.language.grammar.pose import ASKS, WHETHER
+from bot.language.grammar.pose import ASKS, LESS, MORE, ON_YEAR, WHETHER
 from bot.language.grammar.slots import ALL, IN_ORDER, TREND, Slots
 from bot.language.grammar.which_of_named import ENDS, NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
@@ -23,6 +23,8 @@ _OF_SAME, _PLACED = ("noun", "flows", "periods", "shift"), frozenset(("top", "on
 """What a message can change about a partner that it counts, and the cues of a place."""
 _WAYS = {"up": "up", "fastest": "up", "down": "down", "slowest": "down"}
 """Cues of movement, and which way each goes."""
+_SIDED = {MORE: "up", LESS: "down"}
+_SIDES = frozenset(_SIDED)
 
 
 def count_rows(later: Slots, earlier: Slots) -> Slots | None:
@@ -84,8 +86,7 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     """Keeps the rows that moved as said: `only those that shrank`, `the gainers among them`."""
     ranked = "partner" if earlier.cues & {*RANKED, "who"} and not earlier.unit else None
     rows = earlier.breakdown or earlier.noun or ranked or earlier.frequency
-    if later.shift == "year" and later.cues & {"up", "down"}:
-        later = replace(later, shift=None)  # down on the year before
+    later = _leave_base(later, earlier)
     named = any(getattr(later, name) for name in NAMED if name != "noun") or later.limit or later.points
     theirs = later.operations >= {"among", "follow"} and "only" not in later.operations
     anew = "top" in earlier.cues and later.cues <= {"fastest", "slowest"}  # the fastest growing instead
@@ -96,13 +97,31 @@ def _keep_rows(later: Slots, earlier: Slots) -> Slots | None:
     if not (rows and len(ways) == 1 and (later.operations & {"only", "among"} or steps)) or named:
         return None
     counts = later.cues & {"how many", "count"}
-    if not later.cues - {"compare", "either", "year earlier", *counts} <= {*_WAYS, "list", "amount"}:
+    over = {"growth"} if ON_YEAR in later.posed else set()
+    if not later.cues - {"compare", "either", "year earlier", *over, *counts} <= {*_WAYS, "list", "amount"}:
         return None
     (way,) = ways
     noun = later.noun or (rows if rows in ("partner", "product") else None)
     step = None if earlier.frequency == TREND else earlier.frequency
     unit = None if rows in ("partner", "product") else step if counts else later.unit or step
     return replace(later.leaning, cues=frozenset(("list", way, *counts)), direction=way, noun=noun, unit=unit)
+
+
+def _leave_base(later: Slots, earlier: Slots) -> Slots:
+    """Leaves out the year before, from which rows moved: down on 2024, after 2025; which were above it?"""
+    before = tuple(period.shift_to_year_earlier() for period in earlier.periods)
+    on_year = earlier.periods if ON_YEAR in later.posed else before
+    over = "compare" in later.cues and later.periods in (before, on_year)
+    if later.cues & {"up", "down"}:
+        left = set_periods(later, ()) if over else later
+        return replace(left, shift=None) if left.shift == "year" else left
+    sides = later.posed & _SIDES
+    asked = later.cues & {"list", "how many", "count"}
+    if not (over or "year earlier" in later.cues) or not asked or len(sides) != 1:
+        return later
+    (side,) = sides
+    cues = later.cues - {"more", "lesser", "compare", "year earlier"} | {_SIDED[side]}
+    return replace(set_periods(later.clear_slots("bound_sign"), ()), cues=cues)
 
 
 def _resize_span(later: Slots, earlier: Slots) -> Slots | None:

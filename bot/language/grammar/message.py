@@ -30,7 +30,7 @@ from bot.language.grammar.rows import (
 )
 from bot.language.grammar.set_aside import set_aside
 from bot.language.grammar.shown_rows import choose_of_largest
-from bot.language.grammar.slots import BLANK, OVERALL, REPEATED, Slots
+from bot.language.grammar.slots import BLANK, OF_ALL_FLOW, OVERALL, REPEATED, Slots
 from bot.language.grammar.tables import read_tables, read_threadless_tables
 from bot.language.grammar.terminals import list_terminals
 from bot.language.grammar.wholes import find_whole
@@ -85,7 +85,7 @@ def understand_message(
             break
         tagged = rest
     words = tuple(derivation.terminals)
-    thread = (earlier.partners, earlier.flows)
+    thread = (earlier.partners, earlier.flows or earlier.weak_flows)
     said = MessageFrame(derivation.frame, tagged, times, vocabulary.atlas, *thread, words)
     cues = list_cues(said)
     turned = find_turned_flow(said, cues)
@@ -101,6 +101,8 @@ def understand_message(
     slots = set_growths_against(slots, said, lambda word: is_comparative(word, tagged, vocabulary))
     if slots.flows and _names_all_of_flow(derivation, tagged, slots) and _is_of_flow_alone(slots):
         slots = replace(slots, operations=slots.operations | {OVERALL})
+    elif slots.flows and "share" in slots.cues and _names_all_of_flow(derivation, tagged, slots):
+        slots = replace(slots, operations=slots.operations | {OF_ALL_FLOW})
     elif slots.is_fragment and slots.flows == earlier.flows:
         slots = replace(slots, operations=slots.operations | {REPEATED})
     used = times.used | derivation.read

@@ -17,7 +17,9 @@ from bot.language.grammar.filtered_rows import OF_FILTERED
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.reranking import OF_RANKING, turns_ranking
 from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.thread_times import WIDENED
 from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
+from bot.language.times.conventions import MONTHS_IN
 
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _LISTING = frozenset(("who", "list", "one"))
@@ -84,6 +86,17 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
     listed = listed and not has_any(earlier, "threshold", "direction", "unit", "partners", "exclude")
     rows = is_ranked(earlier) or listed
     return bool(plain and rows and later.partners) and _picks_row(earlier, later)
+
+
+def _picks_step(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it picks steps of those ranked, or all of them: `June?`, after the best month."""
+    step = MONTHS_IN.get(earlier.unit or earlier.frequency or "", 0)
+    named = has_any(later, "limit", "unit", "noun", "breakdown", "frequency", "threshold")
+    if not (step and is_ranked(earlier)) or named or not later.cues <= IDLE:
+        return False
+    whole = WIDENED.get(later.shift or "", 0)
+    widens = whole > step and all(period.months >= whole for period in earlier.periods)
+    return widens or bool(later.periods and all(period.months <= step for period in later.periods))
 
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
@@ -247,7 +260,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "sift": sifts_balances,
     **OF_RANKING,
     "row": _picks_row,
-    "ranked row": _picks_ranked,
+    "ranked row": lambda earlier, later: _picks_ranked(earlier, later) or _picks_step(earlier, later),
     "money": _asks_for_money,
     "measure": _asks_anew,
     "swap": _swaps_partner,

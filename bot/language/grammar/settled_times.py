@@ -3,15 +3,10 @@
 from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
-from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.asked_slots import COUNTED, IDLE, is_ranked
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.spans_of_thread import choose_span_of_thread, repeat_years
-from bot.language.grammar.thread_times import (
-    STEPPED,
-    WIDENED,
-    move_period,
-    widen_period,
-)
+from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
 
@@ -35,6 +30,8 @@ _YEARS_BACK = 4
 _APART = frozenset(("compare", "gap", "change", "more"))
 _MOVES = frozenset(("up", "down", "change", "growth"))
 _ROWS = frozenset(("top", "bottom", "fastest", "slowest", "list", "record", "record low"))
+_OF_SPAN = _MOVES | {"year earlier", "share", "contribution", "rank", "unit value"} | COUNTED
+"""Cues of measures that one time has, and not each of its steps."""
 _YEAR_AGO = frozenset(("year earlier", "ago"))
 
 
@@ -242,9 +239,10 @@ def _end_series(slots: Slots, earlier: Slots) -> Slots | None:
     whole = slots.shift or f"whole {slots.unit or slots.frequency}"
     step, months = MONTHS_IN.get(earlier.frequency or "", 0), WIDENED.get(whole, 0)
     said = slots.frequency or slots.unit
-    if slots.shift and said:  # the whole year by quarter goes on as a series
+    if slots.shift and said and not is_ranked(slots):  # the whole year by quarter goes on as a series
         return replace(slots, frequency=said, unit=None) if MONTHS_IN.get(said, 0) < months else None
-    named = slots.cues - IDLE or slots.periods or slots.noun or slots.breakdown or slots.limit
+    one = IDLE | _OF_SPAN if slots.shift else IDLE
+    named = slots.cues - one or slots.periods or slots.noun or slots.breakdown or slots.limit
     if named or not 0 < step < months or earlier.periods[0].months > months:
         return None
     declined = slots.declined | {"frequency"}

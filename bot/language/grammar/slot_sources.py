@@ -126,6 +126,8 @@ def choose_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
     turns = earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and told and not bought
     if later.breakdown == "flow" and earlier.flows in _TURNED:
         return later.flows or BOTH  # both ways please
+    if later.weak_flows == ("total",) and "share" in later.cues and not later.products:
+        return later.flows or later.weak_flows  # Vietnam's share of trade, after exports there
     return later.flows or ((flow,) if flow and turns else earlier.flows)
 
 

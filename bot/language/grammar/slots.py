@@ -21,6 +21,8 @@ EITHER = "EITHER"
 """A currency if yuan and dollars are both named; a thread decides between them."""
 OVERALL = "overall"
 """The operation of words for all of a flow: total exports, our exports."""
+OF_ALL_FLOW = "of all flow"
+"""The operation of a share of all of a flow: as a share of our imports."""
 REPEATED = "repeated flow"
 """The operation of a message that names the flow of its thread, and at most a time."""
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))

@@ -9,7 +9,7 @@ from bot.language.grammar.asked import RANKING
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import PlaceMention, are_members
-from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.slots import NEUTRAL, OF_ALL_FLOW, Slots
 from bot.language.tagger.tagging import MARK, Tag
 
 THAT = "that"
@@ -21,6 +21,8 @@ _INSIDE = frozenset(("in", "from"))
 """Sides of a group that a place is taken in; Korean says in as it says from."""
 _WEIGHED = frozenset(("compare", "more", "lesser"))
 _LISTS = frozenset(("list", "top", "who"))
+_OF_PARTNER = frozenset(("theirs", "follow", "column", OF_ALL_FLOW))
+"""Operations of a share that is the partner's: its share of exports, what share of our imports."""
 _OF_WHOLES = frozenset(("share",)) | RANKS | _OF_GROWTH
 
 
@@ -198,7 +200,7 @@ def _ranks_within(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
 def _asks_for_part_of_trade(said: Slots, earlier: Slots) -> bool:
     """Returns whether the share of one flow is asked for after both: 进口占几成, after trade with Vietnam."""
     both = "total" in (*earlier.flows, *earlier.weak_flows) and len(earlier.partners) == 1
-    asked = "share" in said.cues - earlier.cues and not said.operations & {"theirs", "follow"}
+    asked = "share" in said.cues - earlier.cues and not said.operations & _OF_PARTNER
     return both and asked and not (said.share_of or said.products or said.periods or "subject" in said.cues)
 
 

@@ -5,6 +5,7 @@ from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import is_filtered, names_counted
 from bot.language.grammar.pose import ASKS, THAN
 from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, OVERALL, Slots
+from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
 
 _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous partner"))
@@ -77,11 +78,13 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
 def _points_at_step(own: Slots, earlier: Slots) -> bool:
     """Returns whether it asks for more of the step that only an answer told: growth in that month.
 
-    So do imports in that month, whether 2025 was lower than that, and the gap between the two.
+    So do imports in that month, the month after, whether 2025 was lower, and the gap between the two.
     """
     step = earlier.unit or earlier.frequency
     if not step or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
         return False
+    if own.shift in (step, f"next {step}") and not own.cues:
+        return all(period.months > MONTHS_IN.get(step, 0) for period in earlier.periods)
     other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
     if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
         return bool(own.cues & _SIZED) and not (own.partners or own.flows)
