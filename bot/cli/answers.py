@@ -90,10 +90,15 @@ def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> Non
 
 def read_lines(stream: Iterable[bytes]) -> Iterator[str]:
     """Yields lines of text from bytes of any encoding, without empty ones."""
-    for raw in stream:
+    return (line for _, line in number_lines(stream))
+
+
+def number_lines(stream: Iterable[bytes]) -> Iterator[tuple[int, str]]:
+    """Yields the same lines, each with its number among all, as an editor counts them."""
+    for number, raw in enumerate(stream, 1):
         line = raw.decode("utf-8", errors="replace").strip("\ufeff\r\n")
         if line.strip():
-            yield line
+            yield number, line
 
 
 def _print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:

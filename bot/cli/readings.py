@@ -45,10 +45,10 @@ def format_reading(reading: Reading, *, is_order: bool = False) -> str:
     return "\n".join(parts)
 
 
-def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabulary) -> bool:
-    """Prints a JSON reading for each JSON question; returns whether every line was one."""
+def print_readings(lines: Iterable[tuple[int, str]], calendar: Calendar, vocabulary: Vocabulary) -> bool:
+    """Prints a JSON reading for each numbered JSON question; returns whether every line was one."""
     sound = True
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         try:
             question = _parse_question(line)
         except NotAQuestionError as error:
@@ -60,9 +60,14 @@ def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabul
     return sound
 
 
+def _refuse_constant(name: str) -> None:
+    """Refuses what Python takes for a number and JSON does not know: as an id it would be printed again."""
+    raise ValueError(f"{name} is no value of JSON")
+
+
 def _parse_question(line: str) -> dict[str, Any]:
     try:
-        question = json.loads(line)
+        question = json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise NotAQuestionError(f"not JSON ({error}).") from error
     if not isinstance(question, dict) or not isinstance(question.get("text"), str):

@@ -3,6 +3,7 @@
 import json
 
 from tests.cli.conftest import Run
+from tests.rows import each_row
 
 AS_OF = ("--today", "2026-01-20", "--latest", "2025-12")
 
@@ -52,6 +53,23 @@ def test_a_line_that_is_no_question_is_named_and_the_others_are_read(run: Run) -
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
     assert [f"Line {number}" in result.stderr for number in (2, 3, 4, 5)] == [True] * 4
+
+
+def test_a_line_is_named_by_its_number_among_all_lines(run: Run) -> None:
+    result = run("explain", "--jsonl", *AS_OF, given='\n  \n{"text": "exports 2025"}\n\nexports\n')
+    assert result.exit_code == 1
+    assert "Line 5:" in result.stderr
+
+
+def test_what_json_does_not_know_is_not_taken_for_an_id(run: Run) -> None:
+    result = run("explain", "--jsonl", *AS_OF, given='{"id": NaN, "text": "exports 2025"}\n')
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "NaN" in result.stderr
+
+
+@each_row("extra", ["exports", "--why"])
+def test_lines_of_json_and_a_question_exclude_each_other(run: Run, extra: str) -> None:
+    assert run("explain", "--jsonl", extra, given="").exit_code == 2
 
 
 def test_no_store_is_touched(run: Run, monkeypatch, tmp_path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

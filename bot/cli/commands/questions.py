@@ -76,18 +76,20 @@ def explain(
 ) -> None:
     """Show how a question is understood, without answering it."""
     from bot.app import open_reader
-    from bot.cli.answers import read_lines
+    from bot.cli.answers import number_lines, read_lines
     from bot.cli.readings import format_reading, print_readings
     from bot.language import read
     from bot.language.grammar.why import explain_reading
     from bot.language.orders.why import explain_order
     from bot.orders.parsing import COMMANDS
 
+    if jsonl and (text or with_why):
+        raise click.UsageError("--jsonl reads questions from standard input, and has no derivations.")
     if not jsonl and not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter explain "exports to ASEAN 2025"')
     calendar, vocabulary = open_reader(read_settings().home, choose_day(today), latest)
     if jsonl:
-        sys.exit(0 if print_readings(read_lines(sys.stdin.buffer), calendar, vocabulary) else 1)
+        sys.exit(0 if print_readings(number_lines(sys.stdin.buffer), calendar, vocabulary) else 1)
     for question in [join_words(text)] if text else read_lines(sys.stdin.buffer):
         reading = read(question, (), calendar, vocabulary)
         is_order = reading.command in COMMANDS
