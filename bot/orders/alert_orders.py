@@ -214,7 +214,7 @@ def _make_unread(why: str, words: str) -> Message:
 def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     """Reads `January data is out`; without a month, the next one. Raises UnreadOrderError."""
     latest = terms.calendar.latest
-    month = _find_month(reading.subject, terms) if reading.subject else None
+    month = find_month(reading.subject, terms) if reading.subject else None
     if not (month or reading.is_out or reading.when.on_release):
         raise UnreadOrderError(message("reminder-unread", "of-what"))
     if not reading.subject:
@@ -226,7 +226,7 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     return OnReminder(month)
 
 
-def _find_month(named: str, terms: OrderContext) -> Month | None:
+def find_month(named: str, terms: OrderContext) -> Month | None:
     """Returns the month that is named; without a year, in the first year whose figures are not out."""
     tagged = tag_words(named, terms.vocabulary)
     times = read_times(tagged, terms.calendar)

@@ -8,8 +8,9 @@ from bot.language.orders.order_reading import Clock, OrderReading, OrderTiming
 from bot.language.orders.reading import read_order
 from bot.language.orders.unread import UnreadOrderError
 from bot.messages import Quoted, Sentences, Verbatim, message, say
-from bot.orders.alert_orders import parse_alert, parse_reminder
+from bot.orders.alert_orders import find_month, parse_alert, parse_reminder
 from bot.orders.expectations import EXPECT
+from bot.orders.offers import offer_orders
 from bot.orders.order import (
     ChangeSubscription,
     EditSubscription,
@@ -22,6 +23,7 @@ from bot.orders.order import (
     UnreadOrder,
     Unsubscribe,
 )
+from bot.orders.schedules import parse_schedule
 from bot.orders.subjects import (
     OrderContext,
     choose_language,
@@ -30,7 +32,6 @@ from bot.orders.subjects import (
     parse_subject,
 )
 from bot.subscriptions.preferences import NONE, Preferences
-from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     OnAlert,
     OnRelease,
@@ -56,11 +57,6 @@ _OF_ALL: Mapping[str, Order] = {
 }
 """What is done where the subscriptions are named and no number is; they are listed for anything else."""
 _TOLD = ("alert", "tell", "remind")
-_NOON = 12
-_MORNING = Clock(9)
-"""The time if a day is said but no time."""
-_DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
-_EXAMPLES = message("schedule-examples")
 _LIST = Sentences("subscriptions", (message("order-list"),))
 """The order that lists the subscriptions here."""
 _WHICH = message("order-which", "number")
@@ -118,6 +114,13 @@ def _is_by_the_clock(reading: OrderReading) -> bool:
     """Returns whether figures are wanted on days or at hours, rather than when something happens."""
     watches = reading.watched or reading.whether or reading.is_out
     return bool(reading.subject and not watches and (reading.when.weekdays or reading.when.clocks))
+
+
+def _is_at_releases(reading: OrderReading, terms: OrderContext) -> bool:
+    """Returns whether a figure is wanted at each release, rather than word that a month is out."""
+    watches = reading.watched or reading.whether or reading.is_out
+    is_told = bool(reading.subject and reading.when.on_release and not watches)
+    return is_told and find_month(reading.subject, terms) is None
 
 
 def _parse_whole(reading: OrderReading) -> Order | None:
@@ -195,9 +198,13 @@ def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> Subs
     says_what = reading.action or reading.subject or reading.summary
     if words and not (says_what or reading.when.is_said or reading.says_how):
         raise UnreadOrderError(message("order-not-read", words=Quoted((words,))))
-    is_digest = reading.action not in _TOLD or _is_by_the_clock(reading)
+    is_digest = reading.action not in _TOLD or _is_by_the_clock(reading) or _is_at_releases(reading, terms)
     reader = _make_digest_draft if is_digest else _make_alert_draft
-    return reader(reading, terms)
+    try:
+        return reader(reading, terms)
+    except UnreadOrderError as error:
+        error.choices = error.choices or tuple(offer_orders(reading, terms, reader))
+        raise
 
 
 def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
@@ -242,55 +249,3 @@ _BY_FIRST_WORD: Mapping[str, Callable[[str, OrderContext], Order]] = {
     f"{EXPECT} ": lambda words, _terms: ExpectFigure(words),
 }
 """Orders that their first word alone identifies."""
-
-
-def parse_schedule(said: OrderTiming, own_zone: str | None) -> OnRelease | OnSchedule | None:
-    """Returns the schedule, or None if the order names none.
-
-    `own_zone` is the requester's, for a time of day without a zone. Raises UnreadOrderError.
-    """
-    if said.uneven:
-        raise _make_error(said.uneven)
-    if said.on_release:
-        if said.clocks or said.names_days:
-            raise _make_error(_format_clock(said.clocks[0]) if said.clocks else "every release")
-        return OnRelease()
-    if len(said.clocks) > 1:
-        raise _make_error(_format_clock(said.clocks[1]))
-    if said.names_days:
-        return _make_schedule(said, own_zone)
-    if said.clocks or said.zone:
-        raise UnreadOrderError(message("schedule-unread", "days"), _EXAMPLES)
-    return None
-
-
-def _make_error(words: str) -> UnreadOrderError:
-    return UnreadOrderError(message("schedule-unread", words=Quoted((words,))), _EXAMPLES)
-
-
-def _make_schedule(said: OrderTiming, own_zone: str | None) -> OnSchedule:
-    zone = said.zone or own_zone
-    if not zone:
-        raise UnreadOrderError(message("schedule-unread", "zone"))
-    hour, minute = _parse_time(said.clocks[0] if said.clocks else _MORNING)
-    day = said.day or (1 if said.days == "monthly" and not said.weekdays else None)
-    if day is not None and not 1 <= day <= LAST_DAY:
-        raise UnreadOrderError(message("schedule-unread", "day", count=day))
-    if day is not None:
-        return OnSchedule(hour, minute, zone, day=day)
-    return OnSchedule(hour, minute, zone, said.weekdays or _DAYS.get(said.days, ()))
-
-
-def _parse_time(clock: Clock) -> tuple[int, int]:
-    """Returns hour and minute on a 24-hour clock."""
-    wrong = clock.minute > 59 or clock.hour > 23
-    if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
-        raise UnreadOrderError(message("schedule-unread", "time"))
-    if not clock.half:
-        return clock.hour, clock.minute
-    hour = clock.hour if clock.hour > _NOON else clock.hour % _NOON + _NOON * (clock.half == "pm")
-    return hour, clock.minute
-
-
-def _format_clock(clock: Clock) -> str:
-    return f"{clock.hour}:{clock.minute:02}"

@@ -141,3 +141,21 @@ def test_what_is_to_stop_is_never_subscribed_to(words: str) -> None:
     order = parse_order(words, TERMS)
     assert isinstance(order, UnreadOrder)
     assert [str(choice) for choice in order.choices] == ["subscriptions"]
+
+
+@each_row(
+    ("words", "first"),
+    [
+        ("subscribe exports to Mordor every release", "Exports, in CNY, every release"),
+        ("수출 매매 발표마다 구독", "Exports, in CNY, every release, in Korean"),
+        ("send me exports to Mordor every Monday 9:00 UTC", "Exports, in CNY, every Monday 09:00 UTC"),
+        (
+            "alert me when exports to Mordor fall more than 20 %",
+            "alert me when Exports, in CNY fall more than 20 %",
+        ),
+    ],
+)
+def test_a_subject_that_is_not_read_is_offered_without_what_was_not_read(words: str, first: str) -> None:
+    choices = asked_back(words).choices
+    assert choices[0] == first
+    assert all(isinstance(parse_order(choice, TERMS), SubscriptionDraft) for choice in choices)

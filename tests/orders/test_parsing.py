@@ -229,6 +229,47 @@ def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
 
 
 @each_row(
+    "words",
+    [
+        "let me know about imports from Brazil at each release",
+        "notify me of imports from Brazil every release",
+        "브라질산 수입 발표할 때마다 알려줘",
+        "每次发布时告诉我自巴西进口",
+        "Sag mir bei jeder Veröffentlichung die Importe aus Brasilien",
+        "dis-moi les importations du Brésil à chaque publication",
+        "dime las importaciones de Brasil en cada publicación",
+        "ブラジルからの輸入を発表のたびに教えて",
+        "cho tôi biết nhập khẩu từ Brazil mỗi lần công bố",
+    ],
+)
+def test_a_figure_told_at_each_release_is_a_digest_of_it(words: str) -> None:
+    order = ordered(words)
+    assert order.when == OnRelease()
+    assert isinstance(order.what, SavedQuestion)
+    assert order.what.query.partners == ("BRA",)
+    assert not order.what.words.startswith("of ")
+
+
+def test_a_month_told_when_it_is_released_is_a_reminder() -> None:
+    for words in ("tell me when July data is released", "7月数据发布后提醒我", "7월 데이터 발표되면 알려줘"):
+        assert ordered(words).when == OnReminder(Month(2026, 7))
+
+
+@each_row(
+    ("words", "told"),
+    [
+        ("abonnez-moi aux exportations vers l’ASEAN à chaque publication", "exportations vers l’ASEAN"),
+        ("je voudrais m'abonner au commerce avec le Brésil, chaque publication", "commerce avec le Brésil"),
+        ("suscríbame a las exportaciones a México, cada publicación", "exportaciones a México"),
+    ],
+)
+def test_what_joins_an_order_to_its_subject_is_not_part_of_it(words: str, told: str) -> None:
+    what = ordered(words).what
+    assert isinstance(what, SavedQuestion)
+    assert what.words.startswith(told)
+
+
+@each_row(
     ("words", "named"),
     [
         ("subscribe exports to ASEAN every other Monday", "every"),
