@@ -84,7 +84,7 @@ class OrderHandler:
             return make_line(f"{locale.say_named('admins-only')}.")
         is_managed = _COMMAND.match(words) or isinstance(order, _MANAGING)
         service = self.service.address_reader(locale) if is_managed else self.service
-        return self._lay_out(service.carry_out(order, requester, locale), locale) if order else None
+        return self._lay_out(service.carry_out(order, requester, locale), locale, service) if order else None
 
     def _choose_locale(self, words: str, order: Order, requester: Requester) -> Locale:
         """Returns the language of the words; the person's own for a command, or words of no language."""
@@ -97,12 +97,14 @@ class OrderHandler:
         is_own = is_of_none or _COMMAND.match(words) or own.code in find_languages(words, desk.vocabulary)
         return own if is_own else locale
 
-    def _lay_out(self, outcome: OrderOutcome, locale: Locale) -> SlackMessage:
+    def _lay_out(self, outcome: OrderOutcome, locale: Locale, service: SubscriptionService) -> SlackMessage:
+        """Returns the outcome as a message, whose buttons are in the language of its text."""
         match outcome:
             case EditReply(about, words):
                 return make_edit_offer(about.id, words, locale)
-            case OrderReply(text, choices, said=said):
-                labelled = ((_say_in(label, locale), order) for label, order in choices)
+            case OrderReply(text, choices, about, said):
+                shown_in = locale if about is None else service.describer.choose_locale(about)
+                labelled = ((_say_in(label, shown_in), order) for label, order in choices)
                 mentioning = "\n".join(locale.say_message(_mention_people(one)) for one in said)
                 return make_reply(_say_in(text, locale), *labelled, mentioning=mentioning)
             case SubscriptionList(subscriptions, before):

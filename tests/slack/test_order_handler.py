@@ -123,6 +123,13 @@ def test_undo_takes_a_subscription_back_and_undo_of_that_brings_it_again(orders:
     assert orders.kept.list_all() == before
 
 
+def test_an_orders_buttons_are_in_the_language_that_repeats_it(orders: Orders) -> None:
+    said = orders.message("alert me when exports to the US fall more than 20 %, in Korean")
+    assert "한국어로" in said.text
+    orders.click(said, "되돌리기")
+    assert orders.kept.list_all() == ()
+
+
 def test_a_change_is_undone_to_what_it_was(orders: Orders) -> None:
     orders.say("subscribe exports to ASEAN every Friday 17:00 UTC, in full, in Korean")
     (before,) = orders.kept.list_all()
