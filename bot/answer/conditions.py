@@ -8,7 +8,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
-from bot.messages import Message, Money, PeriodPhrase, Quoted, Share, Verbatim, message
+from bot.messages import Bound, Message, PeriodPhrase, Quoted, Share, Verbatim, message
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
@@ -92,13 +92,14 @@ def _choose_measured(query: Query, threshold: Threshold) -> RankBy:
 
 
 def _in_words(resolved: ResolvedQuery, by: RankBy, threshold: Threshold) -> Message:
-    sign, bound = threshold.sign, float(threshold.bound)
+    sign, bound = threshold.sign, threshold.bound
     if by is RankBy.VALUE and resolved.flow is Flow.BALANCE and not bound:
         return message("condition", "surplus" if sign.startswith(">") else "deficit")
     if by in (RankBy.YOY, RankBy.SHARE):
-        return message("condition", f"{by}-{_SIGNS[sign]}", bound=Share(bound, 1))
+        rate = Share(float(bound), max(0, -int(bound.normalize().as_tuple().exponent)))
+        return message("condition", f"{by}-{_SIGNS[sign]}", bound=rate)
     if by is RankBy.VALUE and resolved.query.side is Side.DEFICIT:  # a deficit is told by its size
         sign, bound = threshold.opposite.sign, -bound
     kind = RankBy.CHANGE if by is RankBy.CHANGE else RankBy.VALUE
-    amount = Money(bound, resolved.currency, signed=True)
+    amount = Bound(bound, resolved.currency)
     return message("condition", f"{kind}-{_SIGNS[sign]}", bound=amount)

@@ -2,6 +2,7 @@
 
 from bot.messages.arguments import (
     Argument,
+    Bound,
     Currency,
     InUnit,
     Money,
@@ -24,6 +25,7 @@ from bot.messages.speaker import say_in_english, say_words_in_english
 __all__ = [
     "Argument",
     "Arguments",
+    "Bound",
     "Catalog",
     "Currency",
     "InUnit",

@@ -34,6 +34,14 @@ class Money:
 
 
 @value_class()
+class Bound:
+    """An amount of money that others are held against: every digit that was given, and no more."""
+
+    value: Decimal
+    currency: str
+
+
+@value_class()
 class ScaledNumber:
     """An amount of something other than money, such as tonnes."""
 
@@ -140,6 +148,7 @@ class PersonMention(Verbatim):
 
 Argument = (
     Money
+    | Bound
     | ScaledNumber
     | Decimal
     | Rate

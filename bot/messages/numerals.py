@@ -13,7 +13,7 @@ _LEAST_POWER = 6
 
 @value_class()
 class NumeralScale:
-    """A word for a power of ten; `one` is its form below two, if the language has one."""
+    """A word for a power of ten; `one` is its form of one, if the language has one."""
 
     power: int
     name: str
@@ -24,10 +24,10 @@ class NumeralScale:
 class Numerals:
     """How a language writes numbers.
 
-    `scales` are from the largest down; `between` stands between a number and its scale. `joined` are two
-    powers of ten if the rest of the larger is counted in the smaller: 1조4176억. `quantity_of_scale` is what
-    stands before a unit: 1,2 million de tonnes. `currencies` follow a number, `currency_names` stand in a
-    sentence: 元, 人民币.
+    `scales` are from the largest down, and their form of one also tells numbers under `one_below`; `between`
+    stands between a number and its scale. `joined` are two powers of ten if the rest of the larger is counted
+    in the smaller: 1조4176억. `quantity_of_scale` is what stands before a unit: 1,2 million de tonnes.
+    `currencies` follow a number, `currency_names` stand in a sentence: 元, 人民币.
     """
 
     decimal: str
@@ -41,6 +41,7 @@ class Numerals:
     money_of_scale: str
     quantity_of_scale: str
     joined: tuple[int, ...]
+    one_below: int
 
     def say_amount(self, value: float, further: int = 0) -> str:
         """Returns `26.99 trillion`: the same digits in every language, with the largest scale that fits."""
@@ -52,9 +53,12 @@ class Numerals:
         said = self._scale_number(digits, power)
         return self.quantity_of_scale.format(amount=said) if power else said
 
-    def say_bound(self, value: Decimal) -> str:
-        """Returns `100 billion`, `1.2345 trillion`: every digit, with the largest scale that fits."""
-        return self._scale_number(value.scaleb(-_LEAST_POWER).normalize(), _LEAST_POWER)
+    def say_bound(self, value: Decimal, currency: str = "") -> str:
+        """Returns `100 billion`, `1.2345 trillion yuan`: every digit, with the largest scale that fits."""
+        said = self._scale_number(value.scaleb(-_LEAST_POWER).normalize(), _LEAST_POWER)
+        return (
+            self._format_money(said, CURRENCIES.get(currency, currency), is_scaled=True) if currency else said
+        )
 
     def say_money(self, value: float, currency: str, further: int = 0) -> str:
         """Returns `26.99 trillion yuan`."""
@@ -129,7 +133,7 @@ class Numerals:
         if scale.power in self.joined[:1] and (joined := self._join_scales(size, scale)):
             return joined
         shown = size.scaleb(-scale.power)
-        name = scale.one if abs(shown) < 2 else scale.name
+        name = scale.one if abs(shown) < self.one_below or shown.as_tuple()[1:] == ((1,), 0) else scale.name
         said = self._format_plainly(shown)
         # Thousands are not parted where the scale is written onto the number: 2422억, not 2,422억.
         said = said if self.between else said.replace(self.group, "")

@@ -11,6 +11,7 @@ from bot.domain.english import make_possessive
 from bot.domain.month import Period
 from bot.messages.arguments import (
     Argument,
+    Bound,
     Currency,
     InUnit,
     Money,
@@ -91,6 +92,8 @@ class Speaker:
         match argument:
             case Money():
                 return self._say_money(argument)
+            case Bound(value, currency):
+                return self.numerals.say_bound(value, currency)
             case Rate(value, is_signed, decimals):
                 return self.numerals.say_rate(value if is_signed else abs(value), decimals, plus=is_signed)
             case PeriodPhrase(period):

@@ -1,6 +1,7 @@
 """A receipt as it is kept and read again, and whether its answer has changed since it was given."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
@@ -14,6 +15,8 @@ from bot.messages import message, say
 from bot.shipped import find_shipped, read_table
 from bot.value_class import value_class
 
+_PADDING = re.compile(r"(\.\d*?)0+(?!\d)")
+"""The zeros that a number ends with, whose count is a matter of wording: 100.0 billion, 100 billion."""
 _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currency")
 
 
@@ -98,8 +101,13 @@ def find_changes(then: Receipt, now: Receipt | None, today: Today) -> ReceiptUpd
     withdrawn = tuple((name, reason) for name, reason in _read_withdrawn().items() if name in gone)
     if not now:
         return ReceiptUpdate(say(message("receipt-gone")), moved, withdrawn)
-    told = now.document["headline"]
-    return ReceiptUpdate(told if told != then.document["headline"] else "", moved, withdrawn)
+    told, said = now.document["headline"], then.document["headline"]
+    is_same = _drop_padding(told) == _drop_padding(said)
+    return ReceiptUpdate("" if is_same else told, moved, withdrawn)
+
+
+def _drop_padding(said: str) -> str:
+    return _PADDING.sub(lambda found: found[1].rstrip("."), said)
 
 
 @cache

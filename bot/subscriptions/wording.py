@@ -14,8 +14,8 @@ from bot.language import restate_query
 from bot.language.orders.zones import say_zone
 from bot.messages import (
     Arguments,
+    Bound,
     Currency,
-    InUnit,
     Message,
     ProperName,
     Rate,
@@ -51,7 +51,6 @@ from bot.subscriptions.subscription import (
 Ordered: TypeAlias = SubscriptionDraft | Subscription
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
 """The name of a currency in an order."""
 VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
@@ -209,19 +208,5 @@ def say_percent(percent: float) -> Rate:
 
 
 def _say_limit(limit: float, currency: str) -> Message:
-    """Says `200 billion yuan`, in the largest unit that loses no digit."""
-    coin = Currency(currency, is_behind_number=True)
-    name, size = _scale_exactly(limit)
-    unit = message("money-unit", name, currency=coin) if name else message("part", said=coin)
-    decimals = max(0, -int(size.as_tuple().exponent))
-    return message("cell-amount", amount=InUnit(limit, _SCALES.get(name, 0), decimals), unit=unit)
-
-
-def _scale_exactly(amount: float) -> tuple[str, Decimal]:
-    """Returns the largest scale in which an amount has at most three decimals, and its size in it."""
-    exact = Decimal(repr(abs(amount)))
-    for name, power in _SCALES.items():
-        scaled = exact.scaleb(-power).normalize()
-        if scaled >= 1 and scaled == scaled.quantize(Decimal("0.001")):
-            return name, scaled
-    return "", exact.normalize()
+    """Says `200 billion yuan`, with every digit."""
+    return message("part", said=Bound(Decimal(repr(limit)), currency))

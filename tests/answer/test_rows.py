@@ -9,6 +9,7 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.table import make_table
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Order, Product, Query, RankBy
 from tests.answer.queries import Asked, query
+from tests.rows import each_row
 
 STEEL = Product("钢材", "steel")
 RARE_EARTHS = Product("稀土", "rare earths")
@@ -54,9 +55,24 @@ def test_a_threshold_that_is_no_amount_is_not_taken_for_one(ask: Asked) -> None:
         ask(by_partner(Flow.EXPORT, "2025", measure=Measure.TOP, threshold=">20"))
 
 
+@each_row(
+    ("threshold", "told"),
+    [
+        (">9.3456e11", "above 934.56 billion yuan"),
+        (">1e12", "above 1 trillion yuan"),
+        (">12.25", "growth above 12.25 %"),
+        (">10", "growth above 10 %"),
+    ],
+)
+def test_a_threshold_is_told_with_the_digits_it_was_given(ask: Asked, threshold: str, told: str) -> None:
+    rank_by = RankBy.YOY if "growth" in told else None
+    finding = ask(by_partner(Flow.EXPORT, "2025", measure=Measure.LIST, threshold=threshold, rank_by=rank_by))
+    assert f", {told}: " in finding.headline
+
+
 def test_nobody_meets_it(ask: Asked) -> None:
     finding = ask(by_partner(Flow.EXPORT, "2025", measure=Measure.LIST, threshold=">9e12"))
-    assert finding.headline == "China's exports in 2025, above 9.00 trillion yuan: 0 of 251 partners held."
+    assert finding.headline == "China's exports in 2025, above 9 trillion yuan: 0 of 251 partners held."
     assert finding.sources
 
 

@@ -13,8 +13,12 @@ _WORDS = {
 }
 SCALES = {word.replace("_", " "): power for power, words in _WORDS.items() for word in words.split()}
 """Powers of ten by their words."""
-_FRENCH = {"billion": 12}
-"""What is another power in French than in English."""
+_OF_LANGUAGES = {
+    "fr": {"billion": 12},
+    "de": {"Billion": 12, "Milliarde": 9, "Million": 6},
+    "es": {"billón": 12, "millón": 6},
+}
+"""What only one language says, or what is another power in it than in English."""
 _DATES = re.compile(
     r"\b[QH][1-4](?= \d{4})|\d{1,2}月|第\d四半期|\d{1,2}월|\d분기"
     r"|\d\. (?:Quartal|Halbjahr)|\dere? (?:tri|se)mestre|\de (?:tri|se)mestre|\d\.(?:er|º) (?:tri|se)mestre"
@@ -54,7 +58,7 @@ def _is_rounded(one: Decimal, other: Decimal) -> bool:
 def numbers_told(text: str, language: str = "en") -> NumbersTold:
     """How often each number is said, as it is meant: 4.76 trillion and 4.76万亿 are one."""
     point, group = _SIGNS.get(language, (".", ","))
-    scales = SCALES | (_FRENCH if language == "fr" else {})
+    scales = SCALES | _OF_LANGUAGES.get(language, {})
     words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
     number = rf"−?\d+(?:{re.escape(group)}\d{{3}})*(?:{re.escape(point)}\d+)?"
     plain = _JOINED.sub(_unjoined, _NAMES.sub("", _DATES.sub("", text)))

@@ -1,10 +1,12 @@
 """Every language has the same tables."""
 
 import tomllib
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from bot.messages.speaker import make_numerals
 from bot.shipped import find_shipped
 from bot.spoken import LANGUAGES
 from tests.rows import each_row
@@ -37,3 +39,20 @@ def test_a_language_has_every_key_of_the_others(language: str) -> None:
 def test_chinese_and_japanese_put_no_blank_between_a_number_and_its_unit(language: str) -> None:
     numbers = tables(language)["numbers"]
     assert " " not in numbers["money"] + numbers["money_of_scale"] + numbers["between"] + numbers["percent"]
+
+
+@each_row(
+    ("language", "one", "more"),
+    [
+        ("en", "1 trillion yuan", "1.2345 trillion yuan"),
+        ("de", "1 Billion Yuan", "1,2345 Billionen Yuan"),
+        ("es", "1 billón de yuanes", "1,2345 billones de yuanes"),
+        ("fr", "1 billion de yuans", "1,2345 billion de yuans"),
+        ("zh", "1万亿元", "1.2345万亿元"),
+        ("ko", "1조 위안", "1조2345억 위안"),
+    ],
+)
+def test_a_bound_has_its_own_digits_and_the_form_of_one(language: str, one: str, more: str) -> None:
+    numerals = make_numerals(tables(language))
+    assert numerals.say_bound(Decimal(10**12), "CNY").replace("\u00a0", " ") == one
+    assert numerals.say_bound(Decimal(12345 * 10**8), "CNY").replace("\u00a0", " ") == more
