@@ -8,6 +8,7 @@ from itertools import islice
 from bot.domain.query import Flow, Measure, Query
 from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
+from bot.stories.compared_sums import find_sum_end
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE
@@ -64,7 +65,8 @@ class ComparedMentions(ClaimFinder):
         named = [one for one in before if not (self.passage.is_passed(one) or one in around)]
         named = [one for one in named if find_measured(self.passage, one) < 0]  # 天然气的1.5倍，大豆的1.6倍
         thread = self.thread
-        spoken = {"place": thread.partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
+        partners = tuple(one for one in thread.partners if one not in other.values)
+        spoken = {"place": partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
         values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
         if (
@@ -138,6 +140,8 @@ class ComparedMentions(ClaimFinder):
         if other.kind == "product":
             goods = (find_printed_product(one, self.subjects.vocabulary) for one in other.values)
             return tuple(replace(query, product=one) for one in goods)
+        if other.kind == "place" and find_sum_end(self.passage, other) > other.end:
+            return (replace(query, partners=other.values, combine=True),)
         if other.kind == "place":
             each = (tuple(filter(None, (one,))) for one in other.values)  # no partner stands for all
             return tuple(replace(query, partners=one, combine=False) for one in each)

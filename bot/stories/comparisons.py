@@ -6,34 +6,27 @@ from dataclasses import replace
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.language.grammar.amounts import NUMBERS
-from bot.language.tagger.tagging import Tag
 from bot.stories.actors import is_own_act
-from bot.stories.bound_words import ABOVE
 from bot.stories.claims import StoryClaim
-from bot.stories.compared_mentions import ComparedMentions
+from bot.stories.compared_sums import find_sum_again, find_sum_end, is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
+from bot.stories.order_words import FAR, PACES, REACH, OrderWords
 from bot.stories.partners_told import is_of_each
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION
-from bot.stories.tag_words import is_act, is_than, read_cues
+from bot.stories.tag_words import is_act, is_than
 from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
 _OF_RATES = ("growth", "share", "faster", "slower")
-_PACES = ("faster", "slower")
-_MORE, _LESS = ("more", "up"), ("lesser", "down")
-_SIGNS = {">": 1, "<": -1}
-_COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
 _SUBJECT = ("이", "가")
-_REACH, _FAR = 2, 9
-"""How many words may stand between who is passed and the word that compares, and in a longer comparison."""
+_OWN = ("with", "'s", "(")
 
 
 @value_class(slots=False)
-class Comparisons(ComparedMentions):
+class Comparisons(OrderWords):
     """Finds claims of one sentence that one is ahead of another."""
 
     def list_claims(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
@@ -41,20 +34,18 @@ class Comparisons(ComparedMentions):
         if self.passage.list_story_words("forecast", "voice", "apart"):
             return
         apart = [one for one in claims if any(each.others for each in one.readings)]
-        for at, way in self._list_order_words():
+        for at, way in self.list_order_words():
             other = self._find_passed(at)
-            if other and self._is_added_up(other):
-                continue  # 超过日本与韩国的总和
-            if other and any(one.end == at or 0 <= one.first - other.end <= _REACH for one in apart):
+            if other and find_sum_end(self.passage, other) == other.end and self._is_added_up(other):
+                continue
+            if other and any(one.end == at or self._is_apart_from(one, other) for one in apart):
                 continue  # 2.9 billion more than Japan
             only = self._find_only(at, other) if other else None
             subject = (self._find_subject_behind(at, only) or self.find_subject(at, other)) if other else None
             if other and not subject:
                 yield from self._list_joint_orders(at, way, other)
             is_of_rates = self._is_of_rates(at)
-            is_told = (
-                not is_of_rates or at in self.passage.list_cues(*_PACES) or self._find_pace_behind(at) > 0
-            )
+            is_told = not is_of_rates or at in self.passage.list_cues(*PACES) or self.find_pace_behind(at) > 0
             if other and subject and is_told and not self._is_within(subject, other):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
                 ordered = self._make_ordered(at, min(at, other.first), subject)
@@ -80,60 +71,9 @@ class Comparisons(ComparedMentions):
         joint = tuple(replace(one, joint=tuple(others)) for one, *others in zip(*each, strict=False))
         yield replace(orders[0], readings=joint[:1], others=joint[1:])
 
-    def _list_order_words(self) -> Iterator[tuple[int, int]]:
-        """Lists the words that say who is ahead, each with 1 if that is the current subject."""
-        passage, tags = self.passage, self.tags
-        ways = dict.fromkeys(passage.list_story_words("ahead", "overtook"), 1)
-        ways |= dict.fromkeys(passage.list_story_words("behind", "overtaken"), -1)
-        ways |= {at: -1 for at in ways if any(0 < at - one <= _FAR for one in passage.list_story_words("by"))}
-        ways |= dict.fromkeys(self._list_words_after(), -1)
-        ways |= dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
-        for at, tag in enumerate(tags):
-            if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
-                ways[at] = _SIGNS[tag.value]
-            elif (tag.kind, tag.value) == ("story", ABOVE) and _stands_before_place(tags, at):
-                ways[at] = 1  # 略高于韩国
-            elif is_than(tag) or self._is_compared_base(at):
-                cues = self._list_more_words(at)
-                if pace := self._find_pace_behind(at):
-                    ways[at] = ways.pop(pace)
-                elif cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
-                    ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
-        yield from sorted(ways.items())
-
-    def _is_of_pace(self, at: int) -> bool:
-        return at in self.passage.list_cues(*_PACES) or self._find_pace_behind(at) > 0
-
-    def _find_pace_behind(self, than: int) -> int:
-        """Finds the word for a pace behind that for a comparison: 수입보다 증가세가 가팔랐다; 0 for none."""
-        paces = self.passage.list_cues(*_PACES) if self.passage.is_postposed else []
-        return next((at for at in paces if than < at <= than + _REACH * 2), 0)
-
-    def _list_more_words(self, than: int) -> list[int]:
-        """Where more, or less, stands: bought more from China in 2025 than Italy; 일본보다 한국에 더 많이."""
-        passage, is_base = self.passage, self._is_compared_base(than)
-        if not (is_than(self.tags[than]) or is_base):
-            return []
-        if is_base:  # 比美国多5亿 is a difference
-            behind = next(one for one in passage.list_mentions("place") if one.first == than + 1)
-            near = range(behind.end, behind.end + _REACH)
-            is_apart = any(one.first - _REACH in near for one in passage.figures)
-            return [at for at in near if not is_apart and at in passage.list_cues(*_MORE, *_LESS)]
-        if passage.is_postposed:
-            place = next((one for one in passage.list_mentions("place") if one.first == than + 1), None)
-            is_of_ours = any(tag.kind == "our" for tag in self.tags[than + 1 : than + 2])  # 중국 물건을
-            near = range(than + 1, place.end + _REACH if place else than + 2 + is_of_ours)
-            is_still = not place and self.tags[near.stop - 1 : near.stop]  # 보다 여전히 많다
-            near = range(near.start, near.stop + any(tag.value == "still" for tag in is_still or ()))
-        else:
-            dated = [at for one in passage.times for at in range(one.first, one.end) if at < than]
-            near = range(max(0, than - _REACH - 2 - len(dated)), than)
-        return [at for at in near if at in passage.list_cues(*_MORE, *_LESS)]
-
-    def _is_compared_base(self, at: int) -> bool:
-        """Returns whether a Chinese word compares what is before it with the partner behind it: 比美国多."""
-        is_base = {"compare", "base"} <= read_cues(self.tags[at]) and not self.passage.is_postposed
-        return is_base and any(one.first == at + 1 for one in self.passage.list_mentions("place"))
+    def _is_apart_from(self, one: StoryClaim, other: Mention) -> bool:
+        """Returns whether a figure behind who is passed says by how much: ahead of Japan by 2.9 billion."""
+        return 0 <= one.first - other.end <= REACH and self.tags[one.first - 1].value not in _OWN
 
     def _find_subject_behind(self, at: int, only: Mention | None) -> FigureSubject | None:
         """Finds who is ahead behind the word that compares: 일본보다 한국에 더 많이; 比美国多的只有香港."""
@@ -175,44 +115,30 @@ class Comparisons(ComparedMentions):
             )
         )
 
-    def _list_words_after(self) -> list[int]:
-        """Lists places after another: the second-largest after Japan, 仅次于德国, 대만에 이어 두 번째."""
-        passage, tags = self.passage, self.tags
-        places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
-        behind = (*places, *passage.list_story_words("place", "rank"))
-        afters = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == ("bound", "after")]
-        most = [at - 1 for at in passage.list_cues("top", "more") if passage.is_postposed]  # 다음으로 많다
-        led = [] if passage.is_postposed else [one.first - 1 for one in passage.list_mentions("place")]
-        near = [
-            at
-            for at in passage.list_story_words("next")
-            if at in (*most, *led) or any(abs(at - one) <= _FAR for one in behind)
-        ]
-        return [*near, *(at for at in afters if any(0 < at - one <= _FAR for one in places))]
-
     def _find_passed(self, at: int) -> Mention | None:
         """Finds who is passed: right behind the word, or right before it in languages with the verb last."""
-        kinds = ("place", "product", *(("flow",) if self._is_of_pace(at) else ()))
+        kinds = ("place", "product", *(("flow",) if self.is_of_pace(at) else ()))
         named = [one for one in self.passage.mentions if one.kind in (*kinds, "flow" * self.passage.is_led)]
-        behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, _REACH)]
-        before = [one for one in named if one.end <= at and self.is_led(one.end, at, _REACH)]
+        behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, REACH)]
+        before = [
+            one for one in named if one.end <= at and self.is_led(find_sum_end(self.passage, one), at, REACH)
+        ]
         before = before if not before or not self._is_subject(before[-1]) else []
         is_last = self.passage.is_postposed or any(
-            0 < at - one <= _FAR for one in self.passage.list_story_words("by")
+            0 < at - one <= FAR for one in self.passage.list_story_words("by")
         )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
         if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출(3억 위안)보다
             owners = [one for one in named if one.kind != "flow" and one.end <= near[0].first]
-            near = [one for one in owners if self.is_led(one.end, near[0].first, _REACH)][-1:] or near
+            near = [one for one in owners if self.is_led(one.end, near[0].first, REACH)][-1:] or near
         if near and near[0].kind == "flow" and not self.passage.is_led:  # faster than exports to the EU
             places = [one for one in named if one.kind == "place" and near[0].end < one.first]
-            near = [one for one in places if self.is_led(near[0].end, one.first, _REACH)][:1] or near
+            near = [one for one in places if self.is_led(near[0].end, one.first, REACH)][:1] or near
         return next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
 
     def _is_added_up(self, other: Mention) -> bool:
         """Returns whether what is passed is only one of several that are added up."""
-        behind = self.tags[other.end : other.end + _REACH * 2]
-        return any((tag.kind, tag.value) == ("join", "together") for tag in behind)
+        return any(map(is_adding, self.tags[other.end : other.end + REACH * 2]))
 
     def _is_subject(self, one: Mention) -> bool:
         """Returns whether a Korean ending makes it whom the verb is about: 4월에 한국이 제쳤다."""
@@ -222,6 +148,8 @@ class Comparisons(ComparedMentions):
 
     def _find_passed_again(self, at: int) -> Mention | None:
         """Finds the one partner mentioned before, in “Hong Kong has overtaken it”."""
+        if added := find_sum_again(self.passage, self.thread, at):
+            return added
         is_again = at + 1 in self.passage.list_story_words("again")
         is_passing = at in self.passage.list_story_words("overtook", "ahead")
         partners = self.thread.partners
@@ -236,7 +164,7 @@ class Comparisons(ComparedMentions):
 
     def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
         """Lists the flow of the clause or of the market mentioned, else each flow; balances have no order."""
-        near = slice(max(0, at - _FAR), at) if self.tags[at].kind == "bound" else slice(at, at + _FAR)
+        near = slice(max(0, at - FAR), at) if self.tags[at].kind == "bound" else slice(at, at + FAR)
         nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
         markets = [one for one in nouns if one[0] == "partner"]
         if markets and len(markets[0]) > 1:
@@ -260,7 +188,7 @@ class Comparisons(ComparedMentions):
     def _is_of_rates(self, at: int) -> bool:
         """Whether growth or shares are compared, and not amounts."""
         clause = self.passage.find_clause(at)
-        near = range(clause.start, max(at + _REACH, min(clause.stop, at + _REACH * 2)))
+        near = range(clause.start, max(at + REACH, min(clause.stop, at + REACH * 2)))
         return any(place in near for place in self.passage.list_cues(*_OF_RATES))
 
     def _is_within(self, subject: FigureSubject, other: Mention) -> bool:
@@ -276,8 +204,8 @@ class Comparisons(ComparedMentions):
         readings = [replace(one, claim=claim) for one in self.list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
-        words = [at, *self._list_more_words(at), self._find_pace_behind(at) or at]
-        first, end = min(*words, other.first), max(max(words) + 1, other.end)
+        words = [at, *self.list_more_words(at), self.find_pace_behind(at) or at]
+        first, end = min(*words, other.first), max(max(words) + 1, find_sum_end(self.passage, other))
         if any(first <= one.first < end for one in self.passage.figures):
             first, end = at, max(max(words) + 1, at + 1)  # 러시아산 수입(8924억 위안)보다 많았다
         order = StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
@@ -291,7 +219,3 @@ def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:
     for base in (period.shift_to_year_earlier(), *((period.shift(-1),) if period.is_month else ())):
         than = tuple(replace(each, periods=(base,)) for each in one.others)
         yield ClaimReading(replace(one.query, periods=(base,)), claim, than)
-
-
-def _stands_before_place(tags: Sequence[Tag], at: int) -> bool:
-    return at + 1 < len(tags) and tags[at + 1].kind == "place"

@@ -24,3 +24,9 @@ def skip_brackets(tags: Sequence[Tag], at: int) -> int:
     """Returns the place behind the brackets that open or close there; the place itself if there are none."""
     first = at if at < len(tags) and tags[at].value in ("(", ")") else len(tags)
     return next((end + 1 for end in range(first, len(tags)) if tags[end].value == ")"), at)
+
+
+def find_bracket_before(tags: Sequence[Tag], end: int) -> int:
+    """Returns the place of the bracket that opens what closes right before; the place itself if none does."""
+    is_closed = 0 < end <= len(tags) and tags[end - 1].value == ")"
+    return next((at for at in range(end - 1, -1, -1) if is_closed and tags[at].value == "("), end)
