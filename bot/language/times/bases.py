@@ -1,8 +1,9 @@
 """Times that others are compared with: the 2023 of `than in 2023`, `2023년보다`, `比2023年`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from bot.domain.month import Period
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.grammar import list_words
@@ -151,20 +152,38 @@ def _is_passed(tag: Tag) -> bool:
     return leads or tag.kind in ("filler", "cumulative") or (tag.kind, tag.value) == (MARK, "'")
 
 
-def set_apart(runs: Sequence[Run], found: Sequence[Resolved], tags: Sequence[Tag]) -> Sequence[Resolved]:
+def set_apart(runs: Sequence[Run], found: Sequence[Resolved], tagged: Tagged) -> Sequence[Resolved]:
     """Sets November against last November: a base that equals the time compared is a year earlier.
 
-    So is November of last year.
+    So is November of last year; 2025 is set against the five years before it, not the last five with it.
     """
-    if not any(run.is_base for run in runs):
+    past = [_says_last(run, tagged) for run in runs]
+    if not any(past):
         return found
-    asked = {period for run, (its, _) in zip(runs, found, strict=True) for period in its if not run.is_base}
-    past = [run.is_base and any(_says_last(tags[at], run) for at in run.tags) for run in runs]
+    asked = {
+        period
+        for run, (its, _), is_past in zip(runs, found, past, strict=True)
+        for period in its
+        if not (run.is_base or is_past)
+    }
     return [
-        (tuple(one.shift_to_year_earlier() if one in asked else one for one in its) if is_past else its, ends)
+        (tuple(_leave_asked(one, asked) for one in its) if is_past else its, ends)
         for is_past, (its, ends) in zip(past, found, strict=True)
     ]
 
 
-def _says_last(tag: Tag, run: Run) -> bool:
-    return tag.kind == "past" or (tag.kind == "relative" and tag.value == LAST_YEAR and len(run.tags) > 1)
+def _leave_asked(base: Period, asked: Collection[Period]) -> Period:
+    """Returns the base a year earlier if it is what is asked, or ahead of what is asked if it ends with it."""
+    if base in asked:
+        return base.shift_to_year_earlier()
+    ends = [one for one in asked if one.last == base.last and one.first > base.first]
+    return base.shift(-ends[0].months) if ends else base
+
+
+def _says_last(run: Run, tagged: Tagged) -> bool:
+    """Returns whether a time is the last one ahead of another: than last November, the previous five years."""
+    for tag in (tagged.tags[at] for at in run.tags):
+        is_past = tag.kind == "past" or (tag.kind == "relative" and tag.value == LAST_YEAR and len(run.tags) > 1)
+        if is_past and (run.is_base or tagged.get_folded_text(tag) in list_words("preceding")):
+            return True
+    return False

@@ -15,6 +15,7 @@ from bot.value_class import value_class
 _AGO = "ago"
 _YEARS = ("year", _AGO)
 """Kinds of relative.csv that are calendar years: last year, two years ago."""
+_DECADE = "decade"
 _CENTURY = 2000
 
 
@@ -111,6 +112,9 @@ def find_relative_point(name: str, calendar: Calendar) -> Point:
         return (
             _make_running_year(calendar) if is_running else Point(year=calendar.today.year + shift, back=back)
         )
+    if row["kind"] == _DECADE:
+        first = calendar.today.year - calendar.today.year % 10
+        return Point(whole=Period(Month(first, 1), Month(first + 9, YEAR)))
     end = calendar.find_last(count, unit) if row["from"] == "held" else calendar.find_around_today(unit)
     latest = Period.of_month(calendar.latest)
     note = message("time-read", row["note"], period=latest) if row["note"] else None

@@ -116,7 +116,7 @@ def _make_times(
     calendar: Calendar,
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
-    found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged.tags)
+    found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged)
     found = close_spans(dated, found) or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
