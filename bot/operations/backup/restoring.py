@@ -30,6 +30,8 @@ def restore_home(backup: Path, home: Path, *, force: bool = False) -> BackupMani
         raise BackupError(
             f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
         )
+    for one in manifest.files:  # before there is a home, if there was none
+        _check_file(backup / manifest.folder, one)
     with lock_home(home):
         if has_committed_restore(home):
             apply_restore(home)
@@ -66,6 +68,16 @@ def _copy_file(source: Path, staged: Path, one: BackedUpFile) -> None:
         shutil.copyfile(source / one.path, path)
     except OSError as error:
         raise BackupError(f"{source / one.path} cannot be read ({error.strerror}).") from error
-    if describe_file(staged, Path(one.path)) != one:
-        raise BackupError(f"{source / one.path} is not what was backed up: it has changed or is damaged.")
+    _check_file(staged, one, source)
     sync_file(path)
+
+
+def _check_file(folder: Path, one: BackedUpFile, source: Path | None = None) -> None:
+    """Checks a file, or the copy of one in `source`, by the manifest. Raises BackupError."""
+    path = (source or folder) / one.path
+    try:
+        found = describe_file(folder, Path(one.path))
+    except OSError as error:
+        raise BackupError(f"{path} cannot be read ({error.strerror}).") from error
+    if found != one:
+        raise BackupError(f"{path} is not what was backed up: it has changed or is damaged.")

@@ -141,6 +141,16 @@ def test_a_changed_file_is_noticed_before_anything_is_replaced(backup: Path, new
     assert not list(new.glob(".restoring*"))
 
 
+def test_a_damaged_backup_leaves_no_home_where_there_was_none(backup: Path, tmp_path: Path) -> None:
+    memory = next(backup.rglob("memory.db"))
+    whole = memory.read_bytes()
+    for damage in (lambda: memory.write_bytes(whole[:-1]), memory.unlink):
+        damage()
+        with pytest.raises(BackupError, match=r"damaged|cannot be read"):
+            restore_home(backup, tmp_path / "fresh")
+        assert not (tmp_path / "fresh").exists()
+
+
 def test_a_file_that_is_gone_is_noticed(backup: Path, new: Path) -> None:
     next(backup.rglob("memory.db")).unlink()
     with pytest.raises(BackupError, match="cannot be read"):
