@@ -9,6 +9,7 @@ from bot.messages.reason import give_reason, make_argument
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NOT_THERE = {errno.ENOENT: "missing", errno.ENOTDIR: "missing", errno.EISDIR: "folder"}
+_BARRED = {sqlite3.SQLITE_READONLY: "written", sqlite3.SQLITE_CANTOPEN: "used"}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -27,6 +28,11 @@ def is_damage(error: sqlite3.Error) -> bool:
     )
 
 
+def is_barred(error: sqlite3.Error) -> bool:
+    """Returns whether a database may not be opened, such as in a read-only folder: it need not be damaged."""
+    return _find_code(error) in _BARRED
+
+
 def say_fault(error: PlainError | OSError | sqlite3.Error, what: object = "") -> str:
     """Says what has failed, as `Sentences` if it is known; `what` is the file that it happened to."""
     if isinstance(error, PlainError):
@@ -38,8 +44,8 @@ def say_fault(error: PlainError | OSError | sqlite3.Error, what: object = "") ->
         return give_reason("store-fault", "locked", file=name)
     if code == sqlite3.SQLITE_FULL:
         return _say_full(str(what))
-    if code == sqlite3.SQLITE_READONLY:
-        return give_reason("file-barred", "written", file=name)
+    if code in _BARRED:
+        return give_reason("file-barred", _BARRED[code], file=name, error=error)
     return give_reason("store-fault", "unusable", file=name, error=error)
 
 

@@ -13,6 +13,7 @@ from bot.ingest.inbox import FAILED, REFUSED, list_refused
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.sources.document import make_readable
+from bot.store.faults import is_barred, is_damage
 from bot.store.memory.migrations import STEPS
 
 LEAST_BYTES = 100_000_000
@@ -23,6 +24,7 @@ FAR_OFF = timedelta(minutes=5)
 """Beyond this, Slack takes signed requests for replayed ones, and schedules run at wrong times."""
 _SET = "Set the clock, and let it be kept by NTP."
 _RESTORE = "Restore a backup (`tidewaiter restore DIR --force`), or move it away to begin anew."
+_MAKE_READABLE = "Give the bot's account the right to write there, see that the disk works, and look again."
 _NAMED = 3
 
 
@@ -52,6 +54,8 @@ def check_memory(context: HealthContext) -> HealthCheckResult:
     try:
         verdict, steps = _read_memory(context)
     except sqlite3.DatabaseError as error:
+        if is_barred(error) or not is_damage(error):
+            return make_failure(f"{path} could not be read ({error}).", _MAKE_READABLE)
         verdict, steps = str(error), frozenset()
     if verdict != "ok":
         return make_failure(f"{path} is damaged ({verdict}).", _RESTORE)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from bot.errors import PlainError
 from bot.home.files import make_file, make_folder
-from bot.store.faults import is_damage, say_fault
+from bot.store.faults import is_barred, is_damage, say_fault
 from bot.store.memory.migrations import migrations
 from bot.value_class import value_class
 
@@ -203,7 +203,7 @@ def open_memory(
             raise MemoryUnreadableError(path, "it is empty, so it was emptied")
         return Memory(_open_connection(path), clock, unanswered_kept)
     except sqlite3.Error as error:
-        if not is_damage(error):
+        if is_barred(error) or not is_damage(error):
             raise PlainError(say_fault(error, path)) from error
         raise MemoryUnreadableError(path, str(error)) from error
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from urllib.error import URLError
 
 import pytest
@@ -186,6 +187,18 @@ def test_a_damaged_store_fails_and_an_old_one_warns(context: HealthContext) -> N
 
     context.store.write_bytes(b"no database" * 1_000)
     assert "damaged" in ill(context, "figures")
+
+
+def test_a_memory_that_may_not_be_opened_is_not_called_damaged(
+    context: HealthContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.memory_path.write_bytes(b"unread")
+    barred = sqlite3.OperationalError("unable to open database file")
+    barred.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    monkeypatch.setattr(homes, "_read_memory", Mock(side_effect=barred))
+    said = ill(context, "memory")
+    assert "could not be read" in said
+    assert "damaged" not in said
 
 
 def test_a_damaged_memory_fails_and_those_that_need_it_say_so(context: HealthContext) -> None:

@@ -3,9 +3,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from bot.errors import PlainError
+from bot.store.memory import memory as memory_module
 from bot.store.memory.memory import (
     SEEN_KEPT,
     TURNS_KEPT,
@@ -154,6 +157,18 @@ def test_a_damaged_file_is_left_alone_and_named(tmp_path: Path) -> None:
         open_memory(path)
 
     assert path.read_bytes() == before
+
+
+def test_a_file_that_may_not_be_opened_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_memory(tmp_path / "memory.db"):
+        pass
+    barred = sqlite3.OperationalError("unable to open database file")
+    barred.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    monkeypatch.setattr(memory_module, "_open_connection", Mock(side_effect=barred))
+    with pytest.raises(PlainError, match="give this account the right"):
+        open_memory(tmp_path / "memory.db")
 
 
 def test_damage_inside_a_page_is_noticed(tmp_path: Path) -> None:
