@@ -9,6 +9,7 @@ from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.query import Flow, Query
 from bot.language.choices import find_choice
+from bot.language.grammar.asked_slots import IDLE, is_ranked
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.denials import decline_course
 from bot.language.grammar.flows import Sides
@@ -251,12 +252,24 @@ def _read_own_message(
         year = None
         understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
     said, past = go_back(understood.slots, past)
+    past = _rank_counted(said, past)
     earlier = past[-1] if past else BLANK
     said = resolve_references(decline_course(said, earlier), earlier, vocabulary.atlas)
     slots = settle_times(said, earlier, calendar)
     slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
+
+
+def _rank_counted(said: Slots, past: Past) -> Past:
+    """Takes partners that were asked for by who for a ranking where one is counted: the second one."""
+    earlier = past[-1] if past else BLANK
+    counted = said.nth or (said.ordinal and said.ordinal == said.limit)
+    rows = earlier.partners or earlier.noun or earlier.unit or earlier.frequency or is_ranked(earlier)
+    if not counted or rows or "who" not in earlier.cues or not earlier.cues <= IDLE | {"who"}:
+        return past
+    ranked = replace(earlier, cues=earlier.cues - {"who"} | {"top"}, noun="partner")
+    return (*past[:-1], ranked)
 
 
 def _find_reporter(message: _Message, before: Case | None) -> str | None:

@@ -14,12 +14,14 @@ from bot.language.grammar.which_of_named import (
     MEASURED,
     NAMED,
     PAIR,
+    ask_which_grew_between,
     ask_which_moved,
     asks_for_amounts,
     asks_which_of_named,
     asks_who_leads,
     choose_rate,
     keep_other_of_pair,
+    take_balances_apart,
 )
 from bot.language.grammar.years_in_turn import (
     compare_times_apart,
@@ -55,7 +57,7 @@ ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which is bigger in absolute terms`."""
-    if moved := ask_which_moved(later, earlier):
+    if moved := ask_which_moved(later, earlier) or ask_which_grew_between(later, earlier):
         return moved
     if "absolute" not in later.cues or later.cues.isdisjoint(_OF_SEVERAL):
         return _compare_named(later, earlier)
@@ -68,7 +70,9 @@ def compare_named(later: Slots, earlier: Slots) -> Slots:
 
 
 def _compare_named(later: Slots, earlier: Slots) -> Slots:
-    chosen = "either" in later.cues or later.cues >= {"unit value", "compare"}  # which is cheaper
+    later = take_balances_apart(later, earlier)
+    measured_by = "compare" in later.cues and later.cues & MEASURED
+    chosen = "either" in later.cues or (measured_by and later.cues & {"unit value", "list"})  # is cheaper
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "noun"))
     named = (
@@ -141,7 +145,8 @@ def _find_compared(
     either = compares and later.cues & ENDS and "either" in later.cues and not rows
     if either and len(earlier.periods) >= PAIR > max(len(earlier.spoken), len(earlier.partners)):
         return (), earlier.periods  # which of the three was highest?
-    if not (compares or leads) or len(earlier.periods) >= PAIR:
+    turns = len(earlier.partners) == 1 and len(earlier.spoken) >= PAIR and later.cues & {"list", "either"}
+    if not (compares or leads) or (len(earlier.periods) >= PAIR and not turns):
         return (), ()
     every = later.cues == {"compare"}  # side by side, by quarter
     if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):

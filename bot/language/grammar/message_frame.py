@@ -28,8 +28,11 @@ _POINTING = {
     "money": ("worth",),
     "now": ("now",),
     "levels": ("levels",),
+    "that time": ("that time",),
+    "that one": ("that one",),
+    "first shown": ("first shown",),
 }
-"""Operations of words for a partner that a thread has named (there), for an amount, or for today."""
+"""Operations of words for what a thread has told: a partner (there), an amount, today, or a time."""
 _STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 

@@ -68,10 +68,15 @@ def sifts_balances(earlier: Slots, later: Slots) -> bool:
 def _picks_row(earlier: Slots, later: Slots) -> bool:
     """Returns whether it picks one row: `Vietnam?` after exports by country, iron ore after goods."""
     rows = has_any(later, "groups", "breakdown", "noun", "too")
-    goods = earlier.breakdown == "product" and later.products and not later.breakdown
+    of_goods = earlier.breakdown == "product" or (_ranks_goods(earlier) and not (is_ranked(later) or rows))
+    goods = of_goods and later.products and not later.breakdown
     ranks = earlier.lists("partner") and not _places_named(earlier)
     places = ranks and not is_ranked(later) and later.partners and not rows
     return bool(goods or places) and not _restores_dropped(earlier, later)
+
+
+def _ranks_goods(earlier: Slots) -> bool:
+    return "goods" in earlier.cues or (earlier.lists("product") and is_ranked(earlier))
 
 
 def _places_named(earlier: Slots) -> bool:
@@ -80,12 +85,17 @@ def _places_named(earlier: Slots) -> bool:
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it picks a partner of a ranking or list: `just the Netherlands`, after customers."""
+    """Returns whether it picks a row of a ranking or list: `just the Netherlands`, after customers.
+
+    Or goods, after what is bought most: only copper.
+    """
     plain = later.cues <= IDLE and not has_any(later, "limit", "share_of")
     listed = earlier.cues & _LISTING and earlier.cues <= IDLE | _LISTING
     listed = listed and not has_any(earlier, "threshold", "direction", "unit", "partners", "exclude")
     rows = is_ranked(earlier) or listed
-    return bool(plain and rows and later.partners) and _picks_row(earlier, later)
+    places = rows and later.partners
+    goods = _ranks_goods(earlier) and later.products
+    return bool(plain and (places or goods)) and _picks_row(earlier, later)
 
 
 def _picks_step(earlier: Slots, later: Slots) -> bool:

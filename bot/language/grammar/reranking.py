@@ -39,7 +39,7 @@ def rank_named(later: Slots, earlier: Slots) -> Slots:
     if _asks_at_other_time(later, earlier):
         return replace(later.leaning, cues=frozenset())
     sorts = bool(later.cues) and later.cues <= _SORTED | {"top", "descending"}
-    named = has_any(later, *_ROWS, "limit", "nth", "share_of", "currency", "operations")
+    named = has_any(later, *_ROWS, "limit", "unit", "nth", "share_of", "currency", "operations")
     ranked = is_ranked(earlier) or has_any(earlier, "noun", "breakdown", "combine") or earlier.groups
     rate = next((by for cue, by in _RATES.items() if cue in earlier.cues), None)
     if not sorts or named or ranked or len(earlier.spoken) <= 1 or len(earlier.periods) > 1:

@@ -19,6 +19,8 @@ _CHOOSING = (
 """Cues of a message that only says which rows are meant, by how they moved."""
 _PLAIN = frozenset(("top", "who", "list", "several", "one", "what", "deficit", "surplus"))
 """Cues of a ranking by value."""
+FIRST_SHOWN = "first shown"
+"""The operation of a message that asks how the first of those shown moved: number one's growth."""
 _OF_LARGEST = "of largest"
 """The cue of what moved where it stands behind a number of the largest: of the top five, which grew?"""
 _CHOSEN_BY = _MOVED | {"growth", "by growth", "change", "list"}
@@ -55,13 +57,15 @@ def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
         of_two = later.clear_slots("limit", "ordinal")  # of two partners, the first is no rank
         return replace(of_two, nth=place, cues=later.cues - {"top"})
     every = later.limit or later.count
+    if FIRST_SHOWN in later.operations:
+        place = 1
     if "theirs" in later.operations and every == earlier.limit:
         place = every
     moved = later.cues & _GREW and later.cues <= _GREW | ASKING | IDLE | {"top", "amount", "extent"}
     named = has_any(later, *_NAMED) or later.noun not in (None, _find_rows(earlier))
-    if not (place and moved and _ranks_by_value(earlier)) or named:
+    if not (place and moved and (_ranks_by_value(earlier) or _tells_row(earlier, place))) or named:
         return later
-    of_place = later.operations & {"of place", "theirs"} or later.posed & {ASKS, WHETHER}
+    of_place = later.operations & {"of place", "theirs", FIRST_SHOWN} or later.posed & {ASKS, WHETHER}
     shown = of_place and place <= (earlier.limit or _SHOWN) and not later.cues & {"who", "list", "one"}
     cues = frozenset(("top",) if shown else ("top", "by growth"))
     first = place if later.nth or later.ordinal else None
@@ -90,8 +94,17 @@ def _find_rows(earlier: Slots) -> str:
 
 def _ranks_by_value(earlier: Slots) -> bool:
     """Returns whether it ranks the largest partners or goods of one time, from the first on."""
-    ranked = "top" in earlier.cues <= _PLAIN | {"goods"} and not is_of_one_row(earlier)
-    other = has_any(earlier, "unit", "ordinal", "threshold", "frequency", "among")
+    return _ranks_plainly(earlier) and not (is_of_one_row(earlier) or earlier.ordinal)
+
+
+def _tells_row(earlier: Slots, place: int) -> bool:
+    """Returns whether it tells this row alone of a ranking by value."""
+    return _ranks_plainly(earlier) and is_of_one_row(earlier) and place == (earlier.ordinal or 1)
+
+
+def _ranks_plainly(earlier: Slots) -> bool:
+    ranked = "top" in earlier.cues <= _PLAIN | {"goods"}
+    other = has_any(earlier, "unit", "threshold", "frequency", "among")
     several = len(earlier.partners) > (1 if earlier.groups else 0) or len(earlier.periods) > 1
     return ranked and not (other or several)
 

@@ -11,7 +11,6 @@ from bot.language.grammar.asked_slots import (
     BY_GROWTH,
     COUNTED,
     MOVERS,
-    find_unsaid_rows,
     has_any,
 )
 from bot.language.grammar.columns import add_column
@@ -19,6 +18,7 @@ from bot.language.grammar.counted import choose_limit_of_measure
 from bot.language.grammar.denials import clear_declined
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import OPERATIONS, restore_partners
+from bot.language.grammar.rows_of_thread import choose_filtered, choose_noun, keep_noun
 from bot.language.grammar.shown_rows import keep_among
 from bot.language.grammar.slot_sources import (
     How,
@@ -63,24 +63,9 @@ from bot.language.grammar.thread_cues import (
 from bot.language.grammar.thread_times import list_times_spoken_of, merge_times
 from bot.language.grammar.widening import list_all_partners
 
-_ROWS = ("partner", "product")
 _ANY = ""
 """What happens to a slot on which no operation acts."""
 _KEPT: Mapping[str, How] = {}
-
-
-def _choose_noun(earlier: Slots, later: Slots) -> str | None:
-    """Gives a ranking the rows of the one before; `the ones that shrank` are those of the thread."""
-    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _ROWS else None)
-    rows = rows or ("product" if "goods" in earlier.cues else find_unsaid_rows(earlier))
-    listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
-    return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
-
-
-def _choose_filtered(earlier: Slots, later: Slots) -> str | None:
-    """Chooses which rows are filtered; months need no noun, since their step says it."""
-    rows = earlier.noun or earlier.breakdown
-    return later.noun or rows or (None if earlier.frequency or earlier.unit else "partner")
 
 
 def _choose_direction(earlier: Slots, later: Slots) -> str | None:
@@ -187,13 +172,13 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "ordinal": {_ANY: find_first_place},
     "among": {_ANY: keep_among},
     "noun": {
-        **dict.fromkeys(OF_FILTERED, _choose_filtered),
-        "sift": _choose_filtered,
+        **dict.fromkeys(OF_FILTERED, choose_filtered),
+        "sift": choose_filtered,
         **dict.fromkeys(_SORTED_ANEW, take_later_or_earlier("noun")),
         "weigh": lambda earlier, _: earlier.noun or (None if earlier.unit else "partner"),
-        "measure": _choose_noun,
+        "measure": choose_noun,
         "ranked row": take_later("noun"),
-        _ANY: lambda earlier, later: later.noun or (None if later.breakdown in _ROWS else earlier.noun),
+        _ANY: keep_noun,
     },
     "unit": {
         **dict.fromkeys(OF_FILTERED, take_earlier("unit")),

@@ -181,11 +181,20 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     steps = (later.unit or earlier.frequency) and not rows
     if steps and later.cues & RANKED and later.cues <= RANKED | ASKING | {"when", "worst"} and not named:
         return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
-    if later.cues & {"top"} and (later.noun == "partner" or "who" in later.cues) and not named:
-        return earlier.cues & COUNTED  # top partners, after a quantity
+    if asks_for_rows_of_quantity(earlier, later) and not named:
+        return earlier.cues & COUNTED | {"top"}
     if later.cues & RECORDS and later.cues <= RECORDS | IDLE | _OF_STEPS and not later.flows:
         return earlier.cues & (_RATED | BALANCES | COUNTED)
     return earlier.cues & (MOVERS | {"widen", "narrow"} | BALANCES) if later.cues == {"streak"} else _NO_CUES
+
+
+def asks_for_rows_of_quantity(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks whose quantities are largest: top partners, the top five, from whom."""
+    if not earlier.cues & COUNTED or later.unit:
+        return False
+    bare = later.limit and not (later.noun or earlier.partners or earlier.frequency)
+    top = "top" in later.cues and (later.noun == "partner" or bare)
+    return bool(top or "who" in later.cues)
 
 
 def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.language.grammar.asked_slots import IDLE
-from bot.language.grammar.pose import PACE
+from bot.language.grammar.asked_slots import BALANCES, IDLE
+from bot.language.grammar.pose import ASKS, PACE
 from bot.language.grammar.slots import Slots
 
 PAIR = 2
@@ -18,6 +18,11 @@ _LEADING = ENDS | {"one", "who", "list", "either"}
 _MOVED = frozenset(("up", "down"))
 _WHICH_MOVED = _MOVED | {"list", "one", "yes or no"}
 _FIRST = frozenset(("compare", "either", "list"))
+_SETTING = frozenset(("more", "lesser", "compare", "base"))
+_GREW = frozenset(("growth", "up", "fastest", "faster"))
+_WHICH_GREW = _GREW | _SETTING | IDLE | {"list", "one", "who", "either", "extent"}
+"""Cues of a message that asks which of several grew more."""
+_OF_STEPS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
@@ -80,6 +85,34 @@ def ask_which_moved(later: Slots, earlier: Slots) -> Slots | None:
     if not asked or rows or named or len(earlier.spoken) < PAIR or len(earlier.partners) != 1:
         return None
     return replace(later.leaning, partners=earlier.spoken, cues=frozenset(("growth",)))
+
+
+def ask_which_grew_between(later: Slots, earlier: Slots) -> Slots | None:
+    """Asks which partner grew more from one to the other of two times that a thread compares."""
+    grew = later.cues & {"growth", "up"} and later.cues & {"compare", "more"}
+    grew = grew or later.cues & {"fastest", "faster"}
+    asked = grew and later.cues <= _WHICH_GREW and not later.posed.isdisjoint((ASKS, PACE))
+    named = any(getattr(later, name) for name in (*NAMED, *_OF_STEPS) if name not in ("noun", "partners"))
+    held = earlier.spoken or earlier.partners
+    named = named or not set(later.partners) <= set(held)
+    rows = earlier.breakdown or earlier.frequency or earlier.cues - IDLE - {"compare", "growth"}
+    times = "compare" in earlier.cues and len(earlier.periods) == PAIR
+    if not (asked and times) or named or rows or later.noun == "product" or len(held) < PAIR:
+        return None
+    both = replace(later.clear_slots("noun", "direction").leaning, partners=held)
+    return replace(both, cues=frozenset(("growth", "compare")))
+
+
+def take_balances_apart(later: Slots, earlier: Slots) -> Slots:
+    """Takes which deficit is bigger, after two balances named in turn, for which balance is."""
+    rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - BALANCES
+    asked = "who" not in later.cues or "either" in later.cues
+    chosen = later.cues & BALANCES and later.cues & (_SETTING | ENDS) and asked
+    if not chosen or rows or not (later.flows == earlier.flows == ("balance",)):
+        return later
+    if len(earlier.spoken) < PAIR:
+        return later
+    return replace(later.clear_slots("flows"), cues=later.cues - BALANCES)
 
 
 def asks_who_leads(later: Slots, earlier: Slots) -> bool:

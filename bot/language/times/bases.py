@@ -173,7 +173,7 @@ def set_apart(runs: Sequence[Run], found: Sequence[Resolved], tagged: Tagged) ->
 
 
 def _leave_asked(base: Period, asked: Collection[Period]) -> Period:
-    """Returns the base a year earlier if it is what is asked, or ahead of what is asked if it ends with it."""
+    """Returns the base a year earlier if it is what is asked, or ahead of it if both end together."""
     if base in asked:
         return base.shift_to_year_earlier()
     ends = [one for one in asked if one.last == base.last and one.first > base.first]
@@ -181,9 +181,9 @@ def _leave_asked(base: Period, asked: Collection[Period]) -> Period:
 
 
 def _says_last(run: Run, tagged: Tagged) -> bool:
-    """Returns whether a time is the last one ahead of another: than last November, the previous five years."""
+    """Returns whether a time is the last ahead of another: last November, the previous five years."""
     for tag in (tagged.tags[at] for at in run.tags):
-        is_past = tag.kind == "past" or (tag.kind == "relative" and tag.value == LAST_YEAR and len(run.tags) > 1)
-        if is_past and (run.is_base or tagged.get_folded_text(tag) in list_words("preceding")):
+        is_last_year = (tag.kind, tag.value) == ("relative", LAST_YEAR) and len(run.tags) > 1
+        if (tag.kind == "past" or is_last_year) and (run.is_base or tagged.get_folded_text(tag) in list_words("preceding")):
             return True
     return False

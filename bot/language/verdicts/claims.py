@@ -116,7 +116,8 @@ def _holds_no_claim(case: Case, query: Query) -> bool:
     is_of_each = query.measure in _OF_GOODS and is_from_first
     # Growth in dollars is set against that in yuan, which the answer tells beside each other.
     is_in_both = case.own.currency == "BOTH" and bool(case.own.posed & {MORE, LESS})
-    return is_bound or is_of_each or is_in_both or query.vintage is Vintage.ALL or asks_which_figure(case.tagged)
+    is_of_one = not (is_of_each or is_in_both or query.vintage is Vintage.ALL)
+    return is_bound or not is_of_one or asks_which_figure(case.tagged)
 
 
 def _list_figure_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:

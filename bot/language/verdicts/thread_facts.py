@@ -4,12 +4,15 @@ from bot.language.grammar.asked_slots import RANKED, RECORDS
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import is_filtered, names_counted
 from bot.language.grammar.pose import ASKS, THAN
+from bot.language.grammar.shown_rows import FIRST_SHOWN
 from bot.language.grammar.slots import ALL, BLANK, IN_ORDER, OVERALL, Slots
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
 
 _DEEDS = frozenset(("drop", "last", "restore", "swap", "undo", "less", "previous partner"))
 """Operations that always change the query."""
+_POINTING = frozenset(("theirs", "that one"))
+"""Operations of words for whom an answer named: there, its, from the first."""
 _ROWS_ASKED = frozenset(("list", "who", "goods"))
 _LEADING = RANKED | {"who", "one"}
 _OF_PLACES = frozenset(("rank", "rank verb", "share"))
@@ -19,6 +22,11 @@ _GAPS = frozenset(("compare", "change"))
 _SIZED = frozenset(("more", "lesser", "compare", "gap", "change", "up", "down"))
 _FURTHER = frozenset(("growth", "share", "balance"))
 """Further figures that can be asked for of what an answer told."""
+_OF_FURTHER = (
+    *("cues", "flows", "weak_flows", "unit", "posed", "operations", "flow_choice"),
+    *("partners", "open_places", "groups", "products", "sides"),
+)
+"""What a message may say that asks for them."""
 _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
 """Those that a message may name again to confirm them."""
 
@@ -26,6 +34,8 @@ _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "curr
 def points_to_none(case: Case) -> bool:
     """Returns whether it refers to what its thread has not named: both of them, a different year."""
     own, earlier = case.own, case.earlier
+    if FIRST_SHOWN in own.operations and not earlier.cues & RANKED:
+        return True  # growth of the first, of no ranking
     if "places" in own.operations:  # 11 to 20, of no ranking
         shown = earlier.limit or is_of_one_row(earlier) or "next" not in own.operations
         return not (earlier.cues & RANKED and shown)
@@ -80,7 +90,7 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
 
     So do imports in that month, the month after, whether 2025 was lower, and the gap between the two.
     """
-    step = earlier.unit or earlier.frequency
+    step = earlier.unit or earlier.frequency or ("year" if earlier.cues & RECORDS else None)
     if not step or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
         return False
     if own.shift in (step, f"next {step}") and not own.cues:
@@ -88,11 +98,15 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
     if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
         return bool(own.cues & _SIZED) and not (own.partners or own.flows)
+    told = own.unit == step or "that time" in own.operations
+    if told and {own.unit, own.frequency} - {None, step}:
+        return True  # which month that year, that year by month
     if own.cues & _PICKING:
         return False
-    bare = own.says_only("cues", "flows", "unit", "posed", "operations", "flow_choice")
-    further = own.cues & _FURTHER or (own.flows and not own.cues)
-    return bool(own.unit == step and bare and further)
+    bare = own.says_only(*_OF_FURTHER)
+    named = own.flows or own.partners or own.products
+    further = own.cues & _FURTHER or (named and not own.cues)
+    return bool(told and bare and further)
 
 
 def _asks_run_of_place(own: Slots, earlier: Slots) -> bool:
@@ -105,10 +119,12 @@ def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
     other_flow = not set(own.flows) <= set(earlier.flows)
     other = other_flow or (own.periods and own.periods != earlier.periods)
     bare = not (own.noun or own.cues - {"compare", "year earlier", "deficit", "surplus"})
-    one = own.ordinal and own.ordinal == own.limit and bare and not own.flows and ASKS not in own.posed
+    of_row = own.ordinal and own.ordinal == own.limit
+    one = of_row and bare and not own.flows and ASKS not in own.posed
     these = other_flow and bare and own.limit and own.limit == earlier.limit
     those = other_flow and own.cues & {"deficit", "surplus"} and "only" in own.operations and not own.noun
-    return bool(other and ("of place" in own.operations or one or these)) or bool(those)
+    placed = "of place" in own.operations or (of_row and other_flow and IN_ORDER in own.operations)
+    return bool(other and (placed or one or these)) or bool(those)
 
 
 def _points_elsewhere(own: Slots, earlier: Slots) -> bool:
@@ -116,7 +132,7 @@ def _points_elsewhere(own: Slots, earlier: Slots) -> bool:
     if own.flows and "who" in own.cues and "theirs" not in own.operations:
         return False  # and where do our imports come from?
     flows = {*own.flows, *own.weak_flows}
-    return bool("theirs" in own.operations or own.weak_flows) and not flows <= {*earlier.flows}
+    return bool(own.operations & _POINTING or own.weak_flows) and not flows <= {*earlier.flows}
 
 
 def changes_nothing(case: Case) -> bool:
