@@ -26,6 +26,7 @@ from bot.language.grammar.which_of_named import (
 from bot.language.grammar.years_in_turn import (
     compare_times_apart,
     find_alike,
+    find_years_together,
     set_periods,
     take_all_years,
     take_later_year,
@@ -96,6 +97,9 @@ def _compare_named(later: Slots, earlier: Slots) -> Slots:
     elif "growth" in earlier.cues and later.cues & CHOOSING and asks_for_amounts(later):
         measured = replace(measured, cues=measured.cues | {"more"})  # else the growth before would be kept
     places, periods = _find_compared(later, earlier, compares=compares)
+    bare = earlier.cues & _KEPT or not earlier.cues - IDLE - BALANCES
+    if moves and bare and not (later.unit or later.frequency):
+        periods = periods or find_years_together(earlier)
     if periods:
         moves = moves or "gap" in later.cues  # the difference between the two is how one became the other
         measured = _make_comparison(later, moves=moves)

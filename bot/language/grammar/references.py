@@ -5,6 +5,7 @@ from math import log
 from typing import Any
 
 from bot.domain.place import Atlas
+from bot.language.grammar.asked_slots import IDLE
 from bot.language.grammar.claimed import claim_of_thread
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import MOVES, RANKED, ROWS, SETTING, compare_named, set_against
@@ -43,6 +44,7 @@ from bot.language.grammar.years_in_turn import (
     set_periods,
     take_points_apart,
     tells_points_apart,
+    weigh_in_percent,
 )
 
 _MONEY = frozenset(("money", "worth"))
@@ -185,14 +187,14 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
     if later.cues == {"growth", "annual"} and not later.count:
         later = replace(later, cues=later.cues - {"annual"})
         return set_periods(later.leaning, [max(earlier.periods)]) if times and not named else later
-    if later.cues == {"growth", "gap"} and not times:
+    if later.cues - IDLE == {"growth", "gap"} and not times:
         places = not named and earlier.cues & SETTING and len(earlier.partners) == PAIR
-        return replace(later, cues=frozenset(("compare", "gap") if places else ("growth",)))
-    if times and "growth" in later.cues <= {"growth", "gap"}:
-        return replace(later, cues=frozenset(("growth", "compare")))
+        plain = replace(later, cues=frozenset(("compare", "gap") if places else ("growth",)))
+        return plain if named or places else weigh_in_percent(later, earlier)
     if times and later.cues == {"more"} and "level" in later.operations:
         return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
-    return later
+    asks = times and "growth" in later.cues <= {"growth", "gap"}
+    return replace(later, cues=frozenset(("growth", "compare"))) if asks else later
 
 
 def _ask_for_goods(later: Slots, earlier: Slots) -> Slots:

@@ -71,16 +71,23 @@ def _weighs_rows(earlier: Slots, later: Slots) -> bool:
 def _ranks_by_level(earlier: Slots, later: Slots) -> bool:
     """Returns whether it ranks by level again: `by value again` after growth, `in dollars` after weight."""
     weighed = earlier.cues & COUNTED and "top" in earlier.cues
-    by_growth = earlier.cues & {"by growth", "fastest", "slowest"}
+    by_growth = earlier.cues & {"by growth", "fastest", "slowest"} or _ranks_growth(earlier)
     level = later.operations & {"level", "worth", "money"} or (weighed and later.currency)
-    named = has_any(later, "flows", "partners", "products", "periods", "noun")
-    asked = level and later.cues <= IDLE and not named
+    named = has_any(later, "partners", "products", "periods", "noun")
+    named = named or later.flows not in ((), earlier.flows)
+    asked = level and later.cues <= IDLE | {"top"} and not named
     return bool(asked and (weighed or by_growth))
+
+
+def _ranks_growth(earlier: Slots) -> bool:
+    """Returns whether a ranking is by growth, which it names beside its end: top 10 by export growth."""
+    return bool(earlier.cues & {"top", "bottom"}) and "growth" in earlier.cues
 
 
 def _ranks_by_amount(earlier: Slots, later: Slots) -> bool:
     """Returns whether it ranks what grew or fell by the amount of that: `by value of the fall`."""
     by_rate = earlier.cues & {"fastest", "slowest"} or (is_ranked(earlier) and "by growth" in earlier.cues)
+    by_rate = by_rate or _ranks_growth(earlier)
     money = later.currency or later.operations & {"money", "worth"} or later.cues & {"absolute", "amount"}
     open_way = "extent" in earlier.cues and later.operations & {"money", "worth", "level"}  # which fell most
     asked = (money and later.cues & _OF_AMOUNT) or (open_way and "theirs" not in later.operations)

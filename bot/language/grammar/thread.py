@@ -136,7 +136,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "balance": lambda earlier, later: (earlier.cues - BALANCES) | later.cues,
         "column": add_column,
         "sift": lambda _, later: (later.cues & BALANCES) | {"list"},
-        "by level": lambda earlier, _: (earlier.cues - BY_GROWTH - COUNTED) | {"top"},
+        "by level": lambda earlier, _: (earlier.cues - BY_GROWTH - COUNTED - {"growth"}) | {"top"},
         "by amount": lambda earlier, _: earlier.cues | {"by growth", "absolute", "change"},
         "turn": turn_cues,
         "movers": lambda earlier, later: (earlier.cues - MOVERS) | later.cues,

@@ -21,14 +21,43 @@ _APART = _WAYS | _IN_POINTS | {"base", "gap"}
 
 def compare_times_apart(later: Slots, earlier: Slots) -> Slots | None:
     """Compares two years named in turn that lie further apart: how much did it grow, after 2021 and 2025."""
-    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
-    apart = len(pair) == _PAIR and pair[0].is_year and pair[0] < pair[1].shift_to_year_earlier()
     asked = ASKS in later.posed and "what" not in later.cues and "level" not in later.operations
     stepped = earlier.frequency or earlier.breakdown or later.unit or later.frequency
+    together = () if earlier.cues - IDLE - BALANCES else find_years_together(earlier)
+    if asked and not stepped and together:
+        return set_periods(replace(later.leaning, cues=frozenset(("change",))), together)
+    pair = sorted(find_alike(earlier, 0)[-_PAIR:])
+    apart = len(pair) == _PAIR and pair[0].is_year and pair[0] < pair[1].shift_to_year_earlier()
     others = earlier.cues - IDLE or len(earlier.periods) != 1 or len(earlier.spoken) >= _PAIR
     if not (apart and asked) or stepped or others:
         return None
     return set_periods(replace(later.leaning, cues=frozenset(("change",))), pair)
+
+
+def weigh_in_percent(later: Slots, earlier: Slots) -> Slots:
+    """Asks how many percent one of two times, or of two partners, is above the other: how many more is that?
+
+    Where a thread has named no pair, it asks for growth.
+    """
+    alike = find_alike(earlier, 0)[-_PAIR:]
+    shown = earlier.periods if len(earlier.periods) > 1 else ()
+    rows = earlier.frequency or earlier.breakdown or earlier.noun or "share" in earlier.cues
+    pair = sorted(shown or alike)
+    if len(pair) == _PAIR and not rows and len(earlier.spoken) < _PAIR:
+        return set_periods(replace(later.leaning, cues=frozenset(("change",))), pair)
+    partners = len(earlier.spoken) >= _PAIR and len(pair) < _PAIR and not rows
+    return replace(later, cues=frozenset(("gap", "more") if partners else ("growth",)))
+
+
+def find_years_together(earlier: Slots) -> Sequence[Period]:
+    """Finds the two years that a message named together and shows: how much did it grow, after 2023 and 2025.
+
+    The earlier one comes first.
+    """
+    years = sorted(period for period in earlier.periods if period.is_year)
+    others = earlier.frequency or earlier.breakdown or earlier.noun
+    alone = len(years) == len(earlier.periods) == _PAIR and len(earlier.spoken) < _PAIR
+    return years if alone and not others else ()
 
 
 def take_later_year(later: Slots, earlier: Slots) -> Slots:
