@@ -23,8 +23,7 @@ def find_balance_ways(
     """
     at = _find_side(passage, groups, flow, group) if flow and flow.values == ("balance",) else -1
     if flow and flow.values == ("balance",) and (sign := read_sign(passage.tags, group.first)):
-        is_owned = passage.tags[max(0, flow.first - 1)].value == "'s"
-        return 0 if is_owned else sign, sign  # balance: -317 billion
+        return sign, sign  # balance: -317 billion
     if at < 0 or flow is None:
         return 0, 0
     return _find_way(passage, flow, at, groups.find_limit(group)), _read_side(passage.tags[at])

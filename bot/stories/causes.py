@@ -71,17 +71,13 @@ def _find_start(tags: Sequence[Tag], end: int) -> int:
 
 
 def _find_end(tags: Sequence[Tag], first: int) -> int:
-    """Returns where an aside ends that names goods alone, the same place if it says more: which rose 5%."""
+    """Returns where an aside ends that names goods alone, the same place if it says more."""
     at = first
     while at < len(tags) and at < first + _NEAR and _is_inside(tags[at]):
         at += 1
-    return at if at + 1 < len(tags) and tags[at].value == "," and not _is_relative(tags[at + 1]) else first
+    return at if at + 1 < len(tags) and tags[at].value == "," else first
 
 
 def _is_inside(tag: Tag) -> bool:
     is_joined = tag.kind in ("join", "prep") or read_cues(tag) & _MOVED
     return tag.kind in _INSIDE or (tag.kind, tag.value) in _OF_THEM or bool(is_joined)
-
-
-def _is_relative(tag: Tag) -> bool:
-    return tag.kind == "cue" and tag.value in ("list", "who")

@@ -40,7 +40,6 @@ from bot.stories.wholes import find_part_of_trade, find_whole_goods, list_whole_
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
-_TWO = 2
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 _YEAR_BEFORE = ("shift", "year")  # double the year-earlier figure
 _LED_ON = ("filler", "cue", STORY)  # half of what it had been a year before
@@ -216,8 +215,6 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
     behind = dropwhile(lambda tag: one.is_multiple and tag.kind in _LED_ON, passage.tags[one.end : own.stop])
     is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in islice(behind, 1))
-    if subject.periods[0].months == _TWO and subject.periods[0].first.number > 1:  # between March and April
-        return True
     is_untold = subject.is_of_either or is_of_untold_sum(passage, one, max(subject.partners, key=len))
     if is_untold or (kind == "growth" and is_owned(passage, one)):
         return True

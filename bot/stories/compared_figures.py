@@ -129,7 +129,7 @@ class ComparedFigures(PointedFigures):
         if two := self.find_two(figure):
             return two
         other = self._find_other(figure, is_apart=form.is_apart)
-        other = self._read_as_whole(other, figure) if form.is_of_rates else other
+        other = self._read_as_whole(other) if form.is_of_rates else other
         is_told = bool(form.way) or not form.is_money or (other is not None and self._is_passed_by(other))
         is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
@@ -163,7 +163,7 @@ class ComparedFigures(PointedFigures):
         flows = (self.thread.flow or "",) if is_carried else subject.flows
         subject = replace(subject, periods=told, flows=flows)
         unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
-        levels = () if form.is_pace else self._list_measures(figure, counted)
+        levels = () if form.is_pace else (self._find_measure(figure),)
         return tuple(
             replace(each, claim=claim)
             for measure in (*levels, *[Measure.YOY] * form.is_of_rates)
@@ -175,11 +175,8 @@ class ComparedFigures(PointedFigures):
         before = [one for one in self.passage.figures if one.end <= figure.first][-1:]
         return any(one.unit == PERCENT and not one.is_multiple for one in before)
 
-    def _read_as_whole(self, other: Mention | None, figure: QuotedFigure) -> Mention | None:
-        """Returns all trade as the other side of a pace: as fast as exports overall; those to the world."""
-        worlds = [at for at, tag in enumerate(self.tags) if tag.kind == "world" and at >= figure.end]
-        if not other and worlds and self.is_led(figure.end, worlds[0], _FAR):
-            return Mention("place", ("",), worlds[0], worlds[0] + 1)
+    def _read_as_whole(self, other: Mention | None) -> Mention | None:
+        """Returns all trade as the other side of a pace: as fast as exports overall."""
         places = [one for one in self.passage.list_mentions("place") if other and one.end <= other.first]
         flows = [one for one in self.passage.list_mentions("flow") if other and one.end <= other.first]
         is_same = bool(other and other.kind == "flow" and flows and flows[0].values == other.values)
@@ -276,10 +273,8 @@ class ComparedFigures(PointedFigures):
         other = TURNED.get(next(reversed(flows), self.thread.flow or ""))
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
 
-    def _list_measures(self, figure: QuotedFigure, counted: Mention | None) -> tuple[Measure, ...]:
-        """Lists quantity or value, as words say; both for what is counted, if no word does."""
-        if counted and not self.passage.list_story_words("worth"):
-            return (Measure.QUANTITY, Measure.VALUE)
+    def _find_measure(self, figure: QuotedFigure) -> Measure:
+        """Finds whether quantities or values are compared, as words say."""
         is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
         is_counted &= figure.unit not in HELD_IN  # 3031万吨，金额5939亿元，比天然气多出1880亿元
-        return (Measure.QUANTITY if is_counted else Measure.VALUE,)
+        return Measure.QUANTITY if is_counted else Measure.VALUE

@@ -47,8 +47,6 @@ class ComparedFlows(ClaimFinder):
         is_amount = is_amount and one.exclusion != NOT_A_CLAIM and one.kind in _KINDS
         if figure is None or not is_amount:
             return None
-        if self._is_of_excess(figure):  # exports exceeded imports by, which is one word
-            return replace(one, is_unread=False)
         two = self._find_two(figure)
         way = self._find_way(two, figure) if two else 0
         if not (two and way):
@@ -58,11 +56,6 @@ class ComparedFlows(ClaimFinder):
         parts = one.named_parts | {"flow"}
         claim = StoryClaim("amount", one.first, one.end, readings[:1], figure=figure, named_parts=parts)
         return replace(claim, others=readings[1:], named_values=one.named_values) if readings else None
-
-    def _is_of_excess(self, figure: QuotedFigure) -> bool:
-        """Returns whether one word says that exports exceeded imports, before by how much."""
-        led = [(tag.kind, tag.value) for tag in self.tags[max(0, figure.first - 2) : figure.first]]
-        return led == [("flow", "balance"), BY]
 
     def _find_two(self, figure: QuotedFigure) -> tuple[Mention, Mention] | None:
         """Finds the two directions: both before the figure, or one behind it (more than it sold)."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.spelled_numbers import join_spelled_numbers
@@ -46,10 +45,7 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
 
 
 def mark_days_and_numbers(tagged: Tagged) -> Tagged:
-    """Returns the sentence with each day, and each number of several words, tagged as one.
-
-    568만 대 has no 만 that means only; June 18 is a day.
-    """
+    """Returns the sentence with each day, and each number of several words, tagged as one: June 18."""
     tags = list(tagged.tags)
     for at in range(_find_end_of_agency_line(tags)):
         tags[at] = replace(tags[at], kind="date")
@@ -58,9 +54,7 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
         for at in range(0 if is_opening else day.start, day.stop):
             tags[at] = replace(tags[at], kind="date")
     for at, tag in enumerate(tags):
-        if _is_ten_thousand(tagged, at):
-            tags[at] = replace(tag, kind="scale", value="10000")
-        elif tag.kind == "vague" and _is_count(tagged, at):  # 8천618만t, and no sale on 18 June
+        if tag.kind == "vague" and _is_count(tagged, at):  # 8천618만t, and no sale on 18 June
             tags[at] = replace(tag, kind="number", value=tagged.get_text(tag))
         elif (tag.kind, tag.value) == _COUNTED:  # what a question counts, a story only tells of
             tags[at] = replace(tag, kind="unit", value="month")
@@ -89,16 +83,4 @@ def _is_count(tagged: Tagged, at: int) -> bool:
     behind = tagged.tags[at + 1 : at + 2]
     return tagged.get_text(tagged.tags[at]).isdigit() and any(
         tag.kind in ("scale", "currency") for tag in behind
-    )
-
-
-def _is_ten_thousand(tagged: Tagged, at: int) -> bool:
-    """Returns whether a Korean word for “only” behind a number is ten thousand."""
-    tag = tagged.tags[at]
-    is_glyph = tagged.tokens[tag.first].kind == "glyph"
-    return (
-        at > 0
-        and is_glyph
-        and (tag.kind, tag.value) == ("join", "only")
-        and tagged.tags[at - 1].kind in NUMBERS
     )

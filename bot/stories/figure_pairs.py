@@ -173,8 +173,6 @@ class FigurePairs(OtherSides):
         flows = [each.first for each in self.passage.list_mentions("flow") if each.first < one.first]
         if not behind and any(own[0].end <= at for at in flows):
             return None  # sold 1.44 trillion, so imports are twice exports
-        if any(tag.value == "both ones" for tag in self.tags[own[0].end : one.first]):
-            return None  # the pair absorbed 3.7 times as much: of two together
         instead = self.find_change(mentions)
         return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
 

@@ -109,9 +109,6 @@ class FigureTimes:
         """Lists the period of a time that is a base, after periods of that length in the story."""
         period, likely = base.period, self.thread.likely_periods
         alike = [move_to_year(one, period) for one in likely] if period.months == YEAR else []
-        is_relative = self.passage.tags[base.first].kind == "relative"
-        if is_relative and period.is_month and period in likely:  # 전달 of what November came to
-            alike.append(period.shift(-1))
         return tuple(dict.fromkeys((*alike, period)))
 
     def _is_alone_elsewhere(self, time: Time, group: Group) -> bool:

@@ -52,14 +52,8 @@ class FirstMoves(ClaimFinder):
                 end = max(end, moved + 1)
             subject = self._name_flow_before(self.subjects.make_subject(first, end), first)
             readings = tuple(islice(self._list_readings(subject, span, way), _MOST))
-            if readings and not self._is_of_limit(first, end):
+            if readings:
                 yield StoryClaim("streak", first, end, readings[:1], others=readings[1:])
-
-    def _is_of_limit(self, first: int, end: int) -> bool:
-        """Returns whether a limit was passed for the first time, and no trade that moved is named."""
-        flows = [one.first for one in self.passage.list_mentions("flow") if one.first >= end]
-        near = range(first - _FAR + 1, min(flows, default=len(self.tags)))
-        return any(one.bound for one in self.passage.figures if one.first in near)
 
     def _name_flow_before(self, subject: FigureSubject, first: int) -> FigureSubject:
         """Returns the subject with the trade before it, in languages whose verbs follow: 줄었고 흑자는."""

@@ -82,14 +82,7 @@ def _find_flow_of_share(passage: Passage, groups: Groups, group: Group) -> Menti
     between = tags[group.end + 1 : behind[0].first] if is_next else ()
     is_next = is_next and all(tag.kind in ("filler", "story", "prep") for tag in between)
     whole = groups.find_whole(behind[0]) if is_next else None
-    whole = whole or (_find_bought(passage, behind[0]) if is_next else None)
     return whole if whole and whole.kind == "flow" and whole.first >= group.end else None
-
-
-def _find_bought(passage: Passage, group: Group) -> Mention | None:
-    """Finds the trade of a share whose whole is a clause: a third of what China bought."""
-    is_what = group.end in passage.list_cues("what")
-    return next((one for one in passage.list_mentions("flow") if is_what and one.first > group.end), None)
 
 
 def _is_set_against(passage: Passage, flow: Mention) -> bool:

@@ -109,16 +109,7 @@ class MonthCounts(ClaimFinder):
             return [
                 one for one in each if one.months > 1 and one.first <= alone.first and alone.last <= one.last
             ]
-        whole = [one for one in each if one.months > 1 and one.months == (said.of or one.months)]
-        return whole or self._list_past(said)
-
-    def _list_past(self, said: MonthCount) -> list[Period]:
-        """Lists as many months as are said to be past, up to those spoken of."""
-        if not any(one.kind == "past" for one in self.tags[said.first : said.end]):
-            return []
-        spoken = (*(one.period for one in self.passage.told_times), *self.thread.likely_periods)
-        ends = dict.fromkeys(one.last for one in spoken)
-        return [Period(one.shift(1 - said.of), one) for one in ends]
+        return [one for one in each if one.months > 1 and one.months == (said.of or one.months)]
 
     def _list_since(self, said: MonthCount) -> list[Period]:
         """Lists the months since one that is named, with it or without: fell every month since April."""

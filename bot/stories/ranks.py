@@ -185,12 +185,6 @@ class Ranks(ClaimFinder):
             kinds[-1:] == [("cue", "who")] and all(kind == "story" for kind, _ in kinds[:-1])
         )
 
-    def _is_left(self, first: int, end: int) -> bool:
-        """Returns whether a partner moved from a place to another one: 由第三大来源地降为第四大."""
-        led = find_led(self.tags, first)
-        is_from = led is not None and (led.kind, led.value) == ("prep", "from")
-        return is_from and any(tag.kind == "ordinal" for tag in self.tags[end : end + _AROUND])
-
     def _is_moved_to(self, at: int) -> bool:
         """Returns whether a partner moved there: slipped from third to fifth place; 从第三位降至第四位."""
         led = [(tag.kind, tag.value) for tag in self.tags[max(0, at - _AROUND - 1) : at]]
@@ -240,8 +234,6 @@ class Ranks(ClaimFinder):
     def _make_ranks(
         self, first: int, end: int, number: int, flow: str, *, is_unread: bool = False
     ) -> Iterator[StoryClaim]:
-        if self._is_left(first, end):
-            return
         named, before = self._of.list_ranked(first, end)
         periods = self._of.list_periods(end)
         flows = (flow,) if flow else self._of.list_flows(first, end)

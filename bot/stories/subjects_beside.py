@@ -16,7 +16,6 @@ _Found = tuple[PlacedClaim, JudgedClaim]
 _Right = tuple[JudgedClaim, ClaimReading]
 _PROVEN = frozenset(("flow", "product"))
 _GUESSED = ("share", "amount")
-_TRADES = ("export", "import", "total")
 
 
 def judge_by_subjects_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
@@ -40,8 +39,6 @@ def _judge_anew(judge: StoryJudge, one: JudgedClaim, sentence: Sequence[_Found])
         return _judge_change(judge, one, right) or one
     if claim.is_unread or claim.is_vague or claim.is_open:
         return one
-    if claim.kind == "share" and one.verdict == RIGHT:
-        return _judge_share(judge, one, right) or one
     if claim.kind in _GUESSED and one.verdict == NOT_HELD and _is_proven(claim, right):
         return judge.judge_claim(replace(claim, named_parts=claim.named_parts | _PROVEN))
     return one
@@ -78,24 +75,6 @@ def _judge_change(judge: StoryJudge, one: JudgedClaim, right: Sequence[_Right]) 
         if trial and trial.verdict is Verdict.NO and trial.is_on_its_basis:
             return JudgedClaim(one.claim, WRONG, judge.find_outcome(trial))
     return None
-
-
-def _judge_share(judge: StoryJudge, one: JudgedClaim, right: Sequence[_Right]) -> JudgedClaim | None:
-    """Judges a share as that of the amount before it, the only flow named: 4.34 trillion yuan, or 17.0%."""
-    claim, outcome = one.claim, one.outcome
-    amounts = [
-        reading.query
-        for each, reading in right
-        if each.claim.kind == "amount" and each.claim.first < claim.first and not each.claim.is_earlier
-    ]
-    named = {value for value in claim.named_values if value in _TRADES}
-    if not amounts or outcome is None or outcome.reading.query.flow == amounts[-1].flow:
-        return None
-    alike = [each for each in claim.readings if _is_of(each.query, amounts[-1])]
-    if named != {amounts[-1].flow} or alike[:1] != [*claim.readings[:1]]:
-        return None
-    own = replace(claim, readings=tuple(alike), others=(), named_parts=claim.named_parts | _PROVEN)
-    return judge.judge_claim(replace(own, list_more=None, list_carried=None))
 
 
 def _is_of(one: Query, other: Query) -> bool:
