@@ -74,7 +74,6 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
     return (
         is_moved
-        or _is_come_from_ours(passage, flow)
         or _is_moved_from_ours(passage, flow)
         or _is_of_other_side(passage, flow)
         or _is_beside_theirs(passage, flow)
@@ -82,13 +81,6 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
         or is_of_market(passage, flow)
         or is_towards_china(passage, flow)
     )
-
-
-def _is_come_from_ours(passage: Passage, flow: Mention) -> bool:
-    """Returns whether goods come from China: arriving from China."""
-    tag, behind = passage.tags[flow.first], passage.tags[flow.end : flow.end + 1]
-    is_ours = [(one.kind, one.value) for one in behind] == [("our", "china")]
-    return is_ours and (tag.kind, flow.values) == ("weak flow", ("import",)) and not passage.is_led
 
 
 def _is_of_other_side(passage: Passage, flow: Mention) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import is_than, read_cues
 
@@ -34,15 +34,6 @@ def _is_passed(tags: Sequence[Tag], end: int) -> bool:
     near = [(tag.kind, tag.value) for tag in tags[end : end + 4]]
     is_next = near[:1] == [("story", "next")] and any(kind == "ordinal" for kind, _ in near)
     return is_next and (tags[end - 1].kind, tags[end - 1].value) == ("mark", "month")
-
-
-def is_bare_owner(tagged: Tagged, end: int) -> bool:
-    """Returns whether a time owns what is only set against others: half as large again as last year's."""
-    tags = tagged.tags
-    is_apart = end < len(tags) and tags[end].value == "'s"
-    behind = tags[end + is_apart : end + is_apart + 1]
-    is_owner = is_apart or tagged.get_folded_text(tags[end - 1]).endswith("'s")
-    return is_owner and all(tag.kind == MARK for tag in behind)
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:

@@ -27,12 +27,12 @@ from bot.stories.kinds import (
 from bot.stories.mention import Mention
 from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
-from bot.stories.passage import STORY, Passage
+from bot.stories.passage import STORY
 from bot.stories.pointing_words import is_of_untold_sum, is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import TURNED, is_act, read_sign
+from bot.stories.tag_words import read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
@@ -230,20 +230,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_of_other &= not is_region
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
-    is_of_other &= not _is_of_other_side(passage, subject.whole, one)
     is_of_other |= not one.is_multiple and is_part_of_time(passage, one)
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
-
-
-def _is_of_other_side(passage: Passage, whole: Mention | None, one: QuotedFigure) -> bool:
-    """Returns whether somebody buys a part of what another sells: takes 5.5% of all they sell."""
-    tags = passage.tags
-    if whole is None or whole.kind != "flow" or passage.is_led or not is_act(tags[whole.first]):
-        return False
-    acts = [tag.value.split("+")[0] for tag in tags[: one.first] if is_act(tag)]
-    if ("join", "together") in [(tag.kind, tag.value) for tag in tags[: one.first]]:  # the first three
-        return False
-    return acts[-1:] == [TURNED.get(tags[whole.first].value.split("+")[0])]
 
 
 def _list_all_readings(

@@ -61,7 +61,6 @@ class FigureTimes:
         behind = [one for one in behind if not one.is_base or any(at < one.first for at in preps)]
         behind = [one for one in behind if not self._is_anothers(one, passed=("filler", "possessive"))]
         before = [one for one in times if one.end <= group.first]
-        before = [one for one in before if not self._is_alone_elsewhere(one, group)]
         if self.passage.is_led:  # 누적 수출은 2조2800억 위안이고 9월만 보면
             behind = behind if not before else []
         found = behind[:1] or before[-1:]
@@ -110,11 +109,6 @@ class FigureTimes:
         period, likely = base.period, self.thread.likely_periods
         alike = [move_to_year(one, period) for one in likely] if period.months == YEAR else []
         return tuple(dict.fromkeys((*alike, period)))
-
-    def _is_alone_elsewhere(self, time: Time, group: Group) -> bool:
-        """Returns whether only a clause before it is about a month: 其中3月1629亿元；自台湾进口4321亿元."""
-        is_among = time.first - 1 in self.passage.list_story_words("among")
-        return is_among and self.passage.is_alone(time) and self.passage.is_broken(time.end, group.first)
 
     def _list_owned(self, group: Group) -> list[Time]:
         """Lists base times that own the figure themselves; of a multiple, they are what is multiplied."""

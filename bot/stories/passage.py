@@ -23,7 +23,6 @@ from bot.stories.tag_words import (
     is_act,
     is_left_out,
     is_levying,
-    is_linking,
     read_cues,
     read_flow,
 )
@@ -253,7 +252,7 @@ class Passage:
             is_aside = (
                 kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
             )  # mostly gold
-            is_aside = is_aside or self._is_of_owning_verb(at) or self._is_of_verb(at)
+            is_aside = is_aside or self._is_of_verb(at)
             is_apart = is_left_out(self.tags, at) or is_levying(self.tags, at)
             is_aside = is_aside or (kind == "place" and is_apart)
             if kind and at not in dated and not is_aside:
@@ -270,12 +269,6 @@ class Passage:
             for one, other in pairwise(tags[at:])
         )
         return is_passive or any(map(is_act, tags[self.find_clause(at).start : at]))
-
-    def _is_of_owning_verb(self, at: int) -> bool:
-        """Returns whether a verb with its goods describes the partner behind it: 석탄을 파는 호주는."""
-        near = [tag for tag in self.tags[at:] if tag.kind not in ("product", "join", "filler")][:2]
-        is_led = [tag.kind for tag in near] == ["flow", "place"] and is_act(near[0])
-        return is_led and self.is_postposed and not is_linking(self.tagged.get_text(near[0]))
 
     def _are_joined(self, end: int, first: int) -> bool:
         between = self.tags[end:first]

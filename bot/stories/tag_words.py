@@ -6,7 +6,6 @@ from functools import cache
 from unicodedata import normalize
 
 from bot.domain.month import YEAR
-from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
 
 TURNED = {"export": "import", "import": "export"}
@@ -52,11 +51,6 @@ def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag | None:
 def is_adnominal(text: str) -> bool:
     """Returns whether a Korean verb describes the noun behind it: 급감했던 5월, 늘어난 4월."""
     return normalize("NFD", text).endswith(_ADNOMINAL)
-
-
-def is_linking(text: str) -> bool:
-    """Returns whether a Korean verb leads to the next one: 석탄을 팔고; not 석탄을 파는 호주."""
-    return is_hangul(text[-1:]) and not is_adnominal(text)
 
 
 def is_than(tag: Tag | None) -> bool:

@@ -74,9 +74,6 @@ class UnquantifiedClaims(ClaimFinder):
             if led == ["unknown", "join"]:  # more beans than ever
                 yield StoryClaim("record", at, end, exclusion=NOT_HELD)
                 continue
-            if self._is_of_lower_place(at):
-                yield StoryClaim("record", at, end, exclusion=NOT_HELD)
-                continue
             passing = [one for one in range(max(0, at - _NEAR), at) if tags[one].kind == "comparator"]
             subject = self.subjects.make_subject(at, at + 1)
             flows = behind.values if behind else subject.flows
@@ -104,13 +101,6 @@ class UnquantifiedClaims(ClaimFinder):
             is_open = not (behind or any(one.first < at for one in passage.list_mentions("flow")))
             record = StoryClaim("record", passing[0] if passing else at, end, readings, is_open=is_open)
             yield replace(record, amount_at=self.find_amount_beside(at))
-
-    def _is_of_lower_place(self, at: int) -> bool:
-        """Returns whether it is a place below the record: the second-highest figure on record."""
-        near = range(max(1, at - _NEAR), at)
-        tops = [one for one in self.passage.list_cues("top", "bottom") if one in near]
-        led = [self.tags[one - 1 - (self.tags[one - 1].value == "-")] for one in tops]
-        return any(tag.kind == "ordinal" and int(tag.value) > 1 for tag in led)
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the periods, leaving out that of the record before, which is named behind."""
