@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import dropwhile, islice, pairwise, product
+from itertools import dropwhile, islice, pairwise
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
@@ -18,7 +18,7 @@ from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
 from bot.stories.mention import Mention
 from bot.stories.months_told import MonthCount, MonthsTold
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
 from bot.stories.tag_words import is_act, is_of_year_before, is_than, read_cues
 from bot.value_class import value_class
@@ -245,24 +245,22 @@ class Directions(ClaimFinder):
         self, each: Sequence[FigureSubject], span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
         """Returns readings of the first, each with those of the others that must hold as well."""
-        for first, *others in zip(*(self._list_readings(one, span, way) for one in each), strict=False):
-            yield replace(first, joint=tuple(others))
+        yield from map(
+            join_readings, zip(*(self._list_readings(one, span, way) for one in each), strict=False)
+        )
 
     def _list_readings(
         self, subject: FigureSubject, span: tuple[Period, Period], way: int
     ) -> Iterator[ClaimReading]:
         """Lists the readings, from a base to a period, in either currency."""
         (base, period), claim = span, Claim(Aspect.GROWTH, unit="%", way=way)
-        each = product(subject.flows, subject.partners, subject.products, HELD_IN)
-        for flow, partners, goods, currency in islice(each, _MOST):
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, goods)
-            query = replace(query, currency=currency)
+        for query in islice(self.list_queries(subject, (period,), currencies=HELD_IN), _MOST):
             if base != period.shift_to_year_earlier():
                 moved = replace(query, measure=Measure.CHANGE, periods=(base, period))
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
             is_counted = subject.is_of_quantity is not False and query.flow is not Flow.BALANCE
-            if goods and is_counted and not self.passage.list_story_words("worth"):
+            if query.product and is_counted and not self.passage.list_story_words("worth"):
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, product
 
 from bot.answer.periods import split_period
 from bot.domain.claim import Aspect, Claim
@@ -38,14 +37,11 @@ class ExtremeMonths(ClaimFinder):
             month = self._find_month(at)
             if month is None or not way or Records(self.subjects).has_span(at):
                 continue
-            readings = tuple(
-                islice(self._list_readings(at, month.period, way, is_of_growth=is_of_growth), _MOST)
-            )
-            if readings:
-                first, end = min(at, month.first), max(at + 1, month.end)
-                if any(first <= one.first < end for one in self.passage.figures):
-                    first, end = at, at + 1  # 8월에 32.9% 줄어 감소폭이 가장 컸다
-                yield StoryClaim("record", first, end, readings[:1], others=readings[1:])
+            readings = self._list_readings(at, month.period, way, is_of_growth=is_of_growth)
+            words = range(min(at, month.first), max(at + 1, month.end))
+            if any(one.first in words for one in self.passage.figures):
+                words = range(at, at + 1)  # 8월에 32.9% 줄어 감소폭이 가장 컸다
+            yield from self.list_read("record", words, readings, _MOST)
 
     def _read_way(self, at: int) -> tuple[int, bool]:
         """Reads whether the most, 1, or the least, −1, is meant, and whether of growth."""
@@ -102,20 +98,16 @@ class ExtremeMonths(ClaimFinder):
 
         An amount may be the largest among months that are not told, so its paragraph has to name the time.
         """
-        subject = self.subjects.make_subject(at, at + 1)
+        subject = self.subjects.make_subject(at, at + 1).narrow_to_likeliest()
         told = [one.period for one in self.passage.told_times]
         likely = self.thread.likely_periods if is_of_growth else ()
         spoken = dict.fromkeys((*told, *self.thread.told_periods, *likely))
         spans = [
             one for one in spoken if one.months > 1 and one.first <= month.first and month.last <= one.last
         ]
-        claim = Claim(Aspect.RECORD, way=way)
-        for span, partners, goods in product(spans[:1], subject.partners, subject.products[:1]):
-            query = self.subjects.make_query(subject, month, partners, goods)
-            if query.flow is Flow.BALANCE:
-                continue
-            measure = Measure.YOY if is_of_growth else Measure.VALUE
-            query = replace(query, measure=measure, currency=HELD_IN[0])
-            months = split_period(span, Frequency.MONTH)
-            others = tuple(replace(query, periods=(one,)) for one in months if one != month)
-            yield ClaimReading(query, claim, others)
+        claim, measure = Claim(Aspect.RECORD, way=way), Measure.YOY if is_of_growth else Measure.VALUE
+        months = [one for span in spans[:1] for one in split_period(span, Frequency.MONTH) if one != month]
+        if not months or subject.flows[0] == Flow.BALANCE.value:
+            return
+        for query in self.list_queries(subject, (month,), measure, HELD_IN[:1]):
+            yield ClaimReading(query, claim, tuple(replace(query, periods=(one,)) for one in months))

@@ -1,5 +1,7 @@
 """The possible subjects of a figure in a story."""
 
+from dataclasses import replace
+
 from bot.domain.month import Period
 from bot.stories.mention import Mention
 from bot.value_class import value_class
@@ -43,6 +45,10 @@ class FigureSubject:
     """Goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
     list_kind: str = ""
     """What each figure of a list has of its own."""
+
+    def narrow_to_likeliest(self) -> "FigureSubject":
+        """Returns the same of its likeliest flow and goods alone."""
+        return replace(self, flows=self.flows[:1], products=self.products[:1])
 
 
 def list_each(partners: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

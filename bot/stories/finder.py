@@ -1,12 +1,19 @@
 """The base of what finds claims in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, product
 
 from bot.domain.claim import Aspect
+from bot.domain.month import Period
+from bot.domain.query import Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.claims import StoryClaim
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import BARE, HELD_IN
 from bot.stories.passage import Passage
+from bot.stories.readings import ClaimReading
 from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
 from bot.value_class import value_class
@@ -37,6 +44,27 @@ class ClaimFinder:
     def tags(self) -> Sequence[Tag]:
         """The tags of the sentence, to which the places of its claims refer."""
         return self.passage.tags
+
+    def list_queries(
+        self,
+        subject: FigureSubject,
+        periods: Iterable[Period],
+        measure: Measure = Measure.VALUE,
+        currencies: Iterable[str] = ("",),
+    ) -> Iterator[Query]:
+        """Yields the query of each time, flow, partner, goods and currency; unsaid, that of the story."""
+        each = product(periods, subject.flows, subject.partners, subject.products, currencies)
+        for period, flow, partners, goods, currency in each:
+            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, goods)
+            yield replace(query, measure=measure, currency=currency or query.currency)
+
+    def list_read(
+        self, kind: str, words: range, readings: Iterable[ClaimReading], most: int
+    ) -> Iterator[StoryClaim]:
+        """Yields the claim of some words that may be read so, the likeliest first; none without a reading."""
+        read = tuple(islice(readings, most))
+        if read:
+            yield StoryClaim(kind, words.start, words.stop, read[:1], others=read[1:])
 
     def find_amount_beside(self, at: int) -> int:
         """Returns where the amount begins that a word says something of: 1.86 trillion yuan, also a record.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, product
+from itertools import product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Month, Period
@@ -51,9 +51,8 @@ class FirstMoves(ClaimFinder):
             if first <= moved <= end:
                 end = max(end, moved + 1)
             subject = self._name_flow_before(self.subjects.make_subject(first, end), first)
-            readings = tuple(islice(self._list_readings(subject, span, way), _MOST))
-            if readings:
-                yield StoryClaim("streak", first, end, readings[:1], others=readings[1:])
+            readings = self._list_readings(subject, span, way)
+            yield from self.list_read("streak", range(first, end), readings, _MOST)
 
     def _name_flow_before(self, subject: FigureSubject, first: int) -> FigureSubject:
         """Returns the subject with the trade before it, in languages whose verbs follow: 줄었고 흑자는."""
@@ -111,20 +110,18 @@ class FirstMoves(ClaimFinder):
         """Lists each month in question: it moved that way, none since did, and the one named did."""
         told = [one.period for one in self.passage.told_times]
         spoken = (*told, *subject.periods, *self.thread.likely_periods)
-        months = dict.fromkeys(one.last for one in spoken if one.is_month)
+        months = [*dict.fromkeys(one for one in spoken if one.is_month)]
         here, there = (
             Claim(Aspect.GROWTH, unit=PERCENT, way=way),
             Claim(Aspect.GROWTH, unit=PERCENT, way=-way),
         )
         since, is_counted = span.since, isinstance(span.since, int) and not span.is_least
         backs = (0, 1) if is_counted else (0,)  # 한 달 만에 is also after one month of falls
-        for month, partners, currency, back in product(months, subject.partners, HELD_IN, backs):
+        subject = subject.narrow_to_likeliest()
+        for query, back in product(self.list_queries(subject, months, Measure.YOY, HELD_IN), backs):
+            month = query.periods[0].last
             start = month.shift(-since - back) if isinstance(since, int) else since
-            if not start < month:
-                continue
-            query = self.subjects.make_query(subject, Period.of_month(month), partners, subject.products[0])
-            query = replace(query, measure=Measure.YOY, currency=currency)
-            if query.flow is Flow.BALANCE:
+            if not start < month or query.flow is Flow.BALANCE:
                 continue
             between = [start.shift(at) for at in range(1, Period(start, month).months - 1)]
             each = [*([] if span.is_least else [(start, here)]), *((one, there) for one in between)]

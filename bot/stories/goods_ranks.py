@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, product
+from itertools import product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
@@ -43,10 +43,8 @@ class GoodsRanks(ClaimFinder):
             flow = self._find_flow(at) if named else ""
             if place and named and flow:
                 first, end, _, number = place
-                readings = tuple(islice(self._list_readings(named, flow, number), _MOST))
-                if readings:
-                    end = named.end if named.first > at else end
-                    yield StoryClaim("rank", first, end, readings[:1], others=readings[1:])
+                words = range(first, named.end if named.first > at else end)
+                yield from self.list_read("rank", words, self._list_readings(named, flow, number), _MOST)
 
     def _read_place(self, at: int) -> tuple[int, int, int, int] | None:
         """Reads a place: where it begins and ends, where its noun stands, −1 for none, and the number."""

@@ -16,7 +16,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.months_told import MonthCount, MonthsTold
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, join_readings
 from bot.value_class import value_class
 
 _APART = ("streak", "record", "record low", "top", "bottom", "first", "average", "average of")
@@ -56,7 +56,7 @@ class MonthCounts(ClaimFinder):
             replace(one, query=replace(one.query, periods=())) for one in claim.readings
         )
         each = [
-            _join_readings([(one, month) for month in split_period(span, Frequency.MONTH)])
+            _join_months([(one, month) for month in split_period(span, Frequency.MONTH)])
             for one in likeliest
             for span in spans
         ]
@@ -137,7 +137,7 @@ class MonthCounts(ClaimFinder):
                 (self._claim_way(query, way if said.alone in (None, month) else -way), month)
                 for month in split_period(span, Frequency.MONTH)
             )
-            each_month = _join_readings([*claims])
+            each_month = _join_months([*claims])
             if query.product:  # by quantity, which no list has
                 yield each_month
             else:
@@ -146,8 +146,7 @@ class MonthCounts(ClaimFinder):
             if said.alone is None and not self.passage.list_cues("year earlier"):
                 steps = [replace(query, periods=(month,)) for month in split_period(span, Frequency.MONTH)]
                 order = Claim(Aspect.ORDER, way=way)
-                first, *joint = (ClaimReading(later, order, (one,)) for one, later in pairwise(steps))
-                yield replace(first, joint=tuple(joint))
+                yield join_readings(ClaimReading(later, order, (one,)) for one, later in pairwise(steps))
 
     def _claim_way(self, query: Query, way: int) -> ClaimReading:
         is_counted = bool(query.product) and not self.passage.list_story_words("worth")
@@ -172,7 +171,6 @@ def _count_months(query: Query, count: int, way: int, mark: str) -> ClaimReading
     return ClaimReading(listed, Claim(Aspect.COUNT, Decimal(count), "partners"))
 
 
-def _join_readings(each: Sequence[tuple[ClaimReading, Period]]) -> ClaimReading:
+def _join_months(each: Sequence[tuple[ClaimReading, Period]]) -> ClaimReading:
     """Returns the reading that what is claimed holds in each month."""
-    first, *joint = (replace(one, query=replace(one.query, periods=(month,))) for one, month in each)
-    return replace(first, joint=tuple(joint))
+    return join_readings(replace(one, query=replace(one.query, periods=(month,))) for one, month in each)

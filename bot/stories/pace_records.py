@@ -1,8 +1,6 @@
 """Claims that growth was the highest, or the lowest, since some month: the fastest pace since February."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
@@ -39,11 +37,9 @@ class PaceRecords(ClaimFinder):
             since = find_since(self.passage, at)
             if since is None:
                 continue
-            way = self._read_way(at, since)
-            readings = tuple(islice(self._list_readings(at, since, way), _MOST)) if way else ()
-            if readings:
-                first, end = min(at, since.first), max(at + 1, since.end)
-                yield StoryClaim("record", first, end, readings[:1], others=readings[1:])
+            words = range(min(at, since.first), max(at + 1, since.end))
+            if way := self._read_way(at, since):
+                yield from self.list_read("record", words, self._list_readings(at, since, way), _MOST)
 
     def _read_way(self, at: int, since: Time) -> int:
         """Reads whether the highest growth is meant, 1, or the lowest, −1; 0 if no word says of growth."""
@@ -59,17 +55,15 @@ class PaceRecords(ClaimFinder):
 
     def _list_readings(self, at: int, since: Time, way: int) -> Iterator[ClaimReading]:
         """Lists the readings over the months that may be meant, in yuan and in dollars."""
-        subject = self.subjects.make_subject(at, at + 1)
+        subject = self.subjects.make_subject(at, at + 1).narrow_to_likeliest()
         told = [one.period for one in self.passage.times if not (one.is_base or one.is_from)]
         spoken = dict.fromkeys((*reversed(told), *self.thread.likely_periods))
         months = [Period.of_month(one.last) for one in spoken if one.is_month][:2]
         currencies = dict.fromkeys((self.thread.currency or HELD_IN[0], *HELD_IN))
-        each = product(months, subject.flows[:1], subject.partners, subject.products[:1], currencies)
-        for month, flow, partners, goods, currency in each:
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), month, partners, goods)
+        for query in self.list_queries(subject, months, Measure.YOY, currencies):
+            month = query.periods[0]
             if query.flow is Flow.BALANCE or not since.period.first < month.first:
                 continue
-            query = replace(query, measure=Measure.YOY, currency=currency)
             if is_of_month(self.passage, since):
                 yield from list_since_readings(query, (since.period.first,), way)
             elif passed := list_months(query, find_first_after(self.passage, since), month):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
@@ -38,15 +37,13 @@ class Paces(ClaimFinder):
             if not way or (at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not")):
                 continue
             base = self._find_base(at)
-            is_on_month = base is None and self._is_on_month(at)
             is_alone = base is None and is_of_pace and self._is_of_step_before(at)
-            if not (base or is_on_month or is_alone):
+            if not (base or is_alone):
                 continue
             own = self._list_own(at, base)
             bases = [base.period] if base else []
-            readings = tuple(islice(self._list_readings(at, way, own, bases, is_alone=is_alone), _MOST))
-            if readings:
-                yield StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:])
+            readings = self._list_readings(at, way, own, bases, is_alone=is_alone)
+            yield from self.list_read("direction", range(at, at + 1), readings, _MOST)
 
     def _read_way(self, at: int) -> tuple[int, bool]:
         """Reads whether growth is above or below, and whether the word itself is one of pace.
@@ -99,19 +96,6 @@ class Paces(ClaimFinder):
         """Returns whether a word compares by itself: 增速高于5月."""
         return "more" in read_cues(self.tags[at]) and self.passage.is_led and not self.passage.is_postposed
 
-    def _is_on_month(self, at: int) -> bool:
-        """Returns whether the month before is what is compared with: 较上月回升; from the previous month."""
-        near = range(max(0, at - _REACH), min(len(self.tags), at + _REACH + 1))
-        clause = self.passage.find_clause(at)
-        rates = [one.first for one in self.passage.figures]  # 较上月的11.2%加快 is of two rates
-        told = [one for one in near if one in clause and one != at]
-        told = [one for one in told if not any(one < rate < at for rate in rates)]
-        return any(
-            "mom" in read_cues(self.tags[one])
-            or (self.tags[one].kind, self.tags[one].value) == ("shift", "month")
-            for one in told
-        )
-
     def _is_of_step_before(self, at: int) -> bool:
         """Returns whether growth is said to have quickened, and nothing else is compared with it."""
         clause = self.passage.find_clause(at)
@@ -144,15 +128,12 @@ class Paces(ClaimFinder):
         ]
         subject = self.subjects.make_subject(at, at + 1)
         claim = Claim(Aspect.ORDER, way=way)
+        subject = replace(subject, flows=subject.flows[:1])
         currencies = [*dict.fromkeys((self.thread.currency or HELD_IN[0], *HELD_IN))]
         pairs = spans if is_alone else spans[:1]
-        each = product(pairs, subject.flows[:1], subject.partners, subject.products, currencies)
-        for (one, base), flow, partners, goods, currency in each:
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), one, partners, goods)
-            if query.flow is Flow.BALANCE:
-                continue
-            query = replace(query, measure=Measure.YOY, currency=currency)
-            yield ClaimReading(query, claim, (replace(query, periods=(base,)),))
+        for one, base in pairs if subject.flows[0] != Flow.BALANCE.value else ():
+            for query in self.list_queries(subject, (one,), Measure.YOY, currencies):
+                yield ClaimReading(query, claim, (replace(query, periods=(base,)),))
 
 
 def _list_bases(own: Period, *, is_alone: bool) -> Iterator[Period]:

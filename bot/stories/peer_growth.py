@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow, Measure
@@ -20,7 +19,7 @@ _PACES = {"fastest": 1, "slowest": -1}
 _TWO_PACES = {"faster": 1, "quicker": 1, "slower": -1}
 _SIZES = {"top": 1, "record": 1, "bottom": -1}
 _BETWEEN = ("filler", "prep", "post", "possessive", "noun", "part")
-_NEAR, _PAIR = 3, 2
+_NEAR, _PAIR, _MOST = 3, 2, 24
 
 
 @value_class(slots=False)
@@ -38,12 +37,11 @@ class PeerGrowth(ClaimFinder):
             others = self._list_others(named) if named else []
             if named is None or not others or (is_of_two and len(others) > 1):
                 continue
-            readings = tuple(self._list_readings(at, named.values[0], others, way))
-            if readings:
-                first, end = min(at, named.first), max(at + 1, named.end)
-                if any(first <= one.first < end for one in passage.figures):
-                    continue
-                yield StoryClaim("rank", first, end, readings[:1], others=readings[1:])
+            words = range(min(at, named.first), max(at + 1, named.end))
+            if not any(one.first in words for one in passage.figures):
+                yield from self.list_read(
+                    "rank", words, self._list_readings(at, named.values[0], others, way), _MOST
+                )
 
     def _is_of_others(self) -> bool:
         """Returns whether a region, a month or a place in a ranking is in question."""
@@ -116,12 +114,9 @@ class PeerGrowth(ClaimFinder):
         told = [one.period for one in self.passage.told_times]
         periods = dict.fromkeys(told or self.thread.told_periods[:2] or self.thread.likely_periods)
         named = [one.values[0] for one in self.passage.list_mentions("flow")]
-        flows = named[:1] or [self.thread.flow or ""]
-        claim = Claim(Aspect.RECORD, way=way)
-        for period, flow, currency in product(periods, flows, HELD_IN):
-            if not flow or flow == Flow.BALANCE.value:
-                continue
-            own = replace(subject, flows=(flow,))
-            query = self.subjects.make_query(own, period, (place,), None)
-            query = replace(query, measure=Measure.YOY, currency=currency)
+        flow = next(iter(named), self.thread.flow)
+        if not flow or flow == Flow.BALANCE.value:
+            return
+        own, claim = replace(subject, flows=(flow,), partners=((place,),)), Claim(Aspect.RECORD, way=way)
+        for query in self.list_queries(replace(own, products=(None,)), periods, Measure.YOY, HELD_IN):
             yield ClaimReading(query, claim, tuple(replace(query, partners=(one,)) for one in others))

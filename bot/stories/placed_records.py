@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Month, Period
@@ -33,9 +32,8 @@ class PlacedRecords(ClaimFinder):
             if any(self.tags[one].kind.startswith("noun") for one in near if one < len(self.tags)):
                 continue  # the second-largest partner ever
             way = -1 if any(read_cues(self.tags[one]) & _DOWN for one in near if one < len(self.tags)) else 1
-            readings = tuple(islice(self._list_readings(at, int(tag.value), way), _MOST))
-            if readings:
-                yield StoryClaim("record", min(near), max(at, *ever) + 1, readings[:1], others=readings[1:])
+            readings = self._list_readings(at, int(tag.value), way)
+            yield from self.list_read("record", near[:-1], readings, _MOST)
 
     def _find_ever(self, at: int) -> list[int]:
         """Finds the words beside a place that say that it is one among all times."""
@@ -51,15 +49,12 @@ class PlacedRecords(ClaimFinder):
 
     def _list_readings(self, at: int, place: int, way: int) -> Iterator[ClaimReading]:
         """Lists the readings of that place among all months, or all years, that are held."""
-        subject = self.subjects.make_subject(at, at + 1)
+        subject = self.subjects.make_subject(at, at + 1).narrow_to_likeliest()
         told = [one.period for one in self.passage.times if not one.is_base and one.first < at]
         periods = [one for one in (*reversed(told), *self.thread.likely_periods) if _list_all(one)][:1]
         claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
         currencies = dict.fromkeys((*subject.currencies, self.thread.currency or HELD_IN[0], *HELD_IN))
-        each = product(periods, subject.flows[:1], subject.partners, subject.products[:1], currencies)
-        for period, flow, partners, goods, currency in each:
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, goods)
-            query = replace(query, currency=currency)
+        for query in self.list_queries(subject, periods, currencies=currencies):
             yield ClaimReading(query, claim, tuple(_list_others(query)))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Month, Period
@@ -33,13 +32,12 @@ class QuarterRecords(ClaimFinder):
             if not quarters or find_since(self.passage, at):
                 continue
             years = [one for one in near if is_year(self.tags[one])]
-            readings = tuple(islice(self._list_readings(at, is_of_year=bool(years)), _MOST))
+            readings = self._list_readings(at, is_of_year=bool(years))
             words = [at, *quarters, *years]
             first, end = min(words), max(words) + 1
             if any(first <= one.first < end for one in self.passage.figures):
                 first, end = at, at + 1
-            if readings:
-                yield StoryClaim("record", first, end, readings[:1], others=readings[1:])
+            yield from self.list_read("record", range(first, end), readings, _MOST)
 
     def _is_quarterly(self, at: int) -> bool:
         """Returns whether a word means quarters, and is no part of a date."""
@@ -50,6 +48,7 @@ class QuarterRecords(ClaimFinder):
     def _list_readings(self, at: int, *, is_of_year: bool) -> Iterator[ClaimReading]:
         """Lists that the quarter told passes each other of its year, or each that is held before it."""
         subject = self.subjects.make_subject(at, at + 1)
+        subject = replace(subject, products=subject.products[:1])
         told = (*(one.period for one in self.passage.told_times), *self.thread.told_periods)
         periods = [one for one in dict.fromkeys(told) if one.months == _LENGTH]
         place = self.tags[at - 1 - (self.tags[at - 1].value == "-")] if at else None
@@ -57,12 +56,9 @@ class QuarterRecords(ClaimFinder):
         claim = Claim(Aspect.RECORD, way=way)
         if place and place.kind == "ordinal" and int(place.value) > 1:
             claim = Claim(Aspect.RANK, Decimal(place.value), "rank", way=way)
-        each = product(periods[:1], subject.flows, subject.partners, subject.products[:1])
-        for period, flow, partners, goods in each:
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, goods)
-            others = tuple(
-                replace(query, periods=(one,)) for one in self._list_others(period, is_of_year=is_of_year)
-            )
+        for query in self.list_queries(subject, periods[:1]):
+            quarters = self._list_others(query.periods[0], is_of_year=is_of_year)
+            others = tuple(replace(query, periods=(one,)) for one in quarters)
             if others and query.flow is not Flow.BALANCE:
                 yield ClaimReading(query, claim, others)
 

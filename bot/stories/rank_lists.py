@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, pairwise, permutations, product
+from itertools import pairwise, permutations, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Flow, Measure, Query
@@ -12,7 +12,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.mention import Mention
 from bot.stories.rank_subjects import RankSubjects
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, join_readings
 from bot.value_class import value_class
 
 _NEAR, _FEWEST, _LONGEST = 5, 2, 4
@@ -46,7 +46,7 @@ class RankLists(ClaimFinder):
                 if self.passage.is_broken(at, mention.first):
                     break
                 readings = tuple(
-                    _join_places(
+                    join_readings(
                         [_move_place(one, value, ahead + more) for more, value in enumerate(mention.values)]
                     )
                     for one in before[-1].readings
@@ -62,7 +62,7 @@ class RankLists(ClaimFinder):
         values = [value for one in named for value in one.values]
         if values:
             readings = tuple(
-                _join_places([_move_place(one, value, more) for more, value in enumerate(values, 1)])
+                join_readings([_move_place(one, value, more) for more, value in enumerate(values, 1)])
                 for one in before[-1].readings
             )
             yield StoryClaim("rank", at, at + 1, readings)
@@ -124,7 +124,7 @@ class RankLists(ClaimFinder):
         is_ordered = is_ordered or end - 1 in self.passage.list_cues("apart")  # 分列
         orders = [named.values] if is_ordered else [*permutations(named.values)]
         readings = [
-            _join_places(
+            join_readings(
                 [
                     self._of.make_reading(place, number, flow, period, region)
                     for number, place in enumerate(order, 1)
@@ -147,8 +147,8 @@ class RankLists(ClaimFinder):
                 each = (*filter(None, (before,)), *mention.values)
                 before = mention.values[-1]
                 if len(each) > 1:
-                    readings = tuple(islice(self._list_order_readings(each, mention), _MOST))
-                    yield StoryClaim("rank", mention.first, mention.end, readings[:1], others=readings[1:])
+                    readings = self._list_order_readings(each, mention)
+                    yield from self.list_read("rank", range(mention.first, mention.end), readings, _MOST)
 
     @property
     def _is_of_others(self) -> bool:
@@ -172,15 +172,10 @@ class RankLists(ClaimFinder):
                 for one in each
             ]
             claim = Claim(Aspect.ORDER, way=1)
-            yield _join_places([ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)])
+            yield join_readings([ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)])
 
 
 def _move_place(one: ClaimReading, place: str, ahead: int) -> ClaimReading:
     """Returns the same claim for another partner, so many places further down."""
     claim = replace(one.claim, value=(one.claim.value or Decimal(0)) + ahead)
     return replace(one, query=replace(one.query, partners=(place,)), claim=claim)
-
-
-def _join_places(each: Sequence[ClaimReading]) -> ClaimReading:
-    """Returns the first claim, with those that must hold as well."""
-    return replace(each[0], joint=tuple(each[1:]))

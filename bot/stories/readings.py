@@ -1,6 +1,6 @@
 """The queries that the words of a figure may mean, each with what it would claim."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -169,6 +169,12 @@ def _list_share_readings(query: Query, claim: Claim, subject: FigureSubject) -> 
             yield ClaimReading(query, claim, (replace(query, flow=flow, product=None),))
         else:
             yield ClaimReading(replace(query, measure=Measure.SHARE, of=Flow.TOTAL), claim)
+
+
+def join_readings(each: Iterable[ClaimReading]) -> ClaimReading:
+    """Returns the first of several readings, with the others as what must hold as well."""
+    first, *joint = each
+    return replace(first, joint=tuple(joint))
 
 
 def turn_flow(query: Query) -> Query:

@@ -16,7 +16,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.products import list_printed_goods
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 
@@ -163,8 +163,7 @@ class Runs(ClaimFinder):
         for period, partners in product(self._list_steps("month", told), subject.partners):
             query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
             each = [replace(query, periods=(period.shift(-back),)) for back in range(count)]
-            first, *joint = (ClaimReading(one, claim) for one in each)
-            yield replace(first, joint=tuple(joint))
+            yield join_readings(ClaimReading(one, claim) for one in each)
 
     def _is_since(self, at: int) -> bool:
         """Returns whether a run begins at a month, and may go from month to month: 自3月低点起."""
