@@ -10,7 +10,7 @@ from bot.answer.periods import PublishedSpan
 from bot.domain.figure import Cell, Edition, Span
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Measure, Vintage
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Vintage
 from bot.shipped import read_table
 from tests.answer.queries import Asked, query, span
 from tests.rows import each_row
@@ -114,3 +114,19 @@ def test_a_restated_base_is_told_as_a_later_publication(ask: Asked) -> None:
     finding = ask(query(Flow.EXPORT, (), "2022", currency="USD", vintage=Vintage.ALL))
     assert "went from 3,593,600,000,000 dollars to 3,544,400,000,000 dollars" in finding.headline
     assert ask.first(query(Flow.EXPORT, (), "2022", currency="USD")).value == 3_593_600_000_000
+
+
+def test_a_series_of_changes_tells_which_levels_it_lacks(ask: Asked) -> None:
+    """The third quarter is held, and shown as the base of the fourth: only its own change is missing."""
+    asked = query(
+        Flow.EXPORT,
+        ("USA",),
+        "2025",
+        measure=Measure.CHANGE,
+        frequency=Frequency.QUARTER,
+        breakdown=Breakdown.PERIOD,
+        currency="USD",
+    )
+    finding = ask(asked)
+    assert [row.period.label for row in finding.rows if row.measure == "change"] == ["Q4 2025"]
+    assert any(note.endswith("so left out: Q1 2025 and Q2 2025.") for note in finding.notes)

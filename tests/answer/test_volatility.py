@@ -33,6 +33,11 @@ def test_the_month_before_a_span_is_what_its_first_growth_starts_from(ask: Asked
     assert row.unit == "pp"
 
 
+def test_months_that_are_not_held_are_told(ask: Asked) -> None:
+    finding = ask(volatility(Flow.IMPORT, ("ASEAN",), "2025-01..2025-12", currency="USD"))
+    assert "Not held, so left out: H1 2025." in finding.notes
+
+
 def test_where_the_month_before_is_not_held_growth_begins_with_the_second(ask: Asked) -> None:
     levels = months("USA", *(f"2024-{number:02}" for number in range(1, 13)))
     rates = [(now / before - 1) * 100 for before, now in pairwise(levels)]

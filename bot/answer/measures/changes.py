@@ -85,7 +85,17 @@ def _compute_along(resolved: ResolvedQuery) -> MeasureResult:
     changes = [lines[0] for lines in found]
     levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
     said = say(_say_last(resolved, changes), *_say_extremes(changes))
-    return MeasureResult(said, (*changes, *levels.values()), notes=note_gaps(resolved, gaps))
+    missing = tuple(dict.fromkeys(_find_missing_level(resolved, gap) for gap in gaps))
+    return MeasureResult(said, (*changes, *levels.values()), notes=note_gaps(resolved, missing))
+
+
+def _find_missing_level(resolved: ResolvedQuery, gap: Address) -> Address:
+    """Returns the level that a step without a change lacks: its own, or the one of the step before."""
+    try:
+        find_line(resolved, gap)
+    except NotHeldError:
+        return gap
+    return replace(gap, period=_find_step_before(resolved, gap.period))
 
 
 def _find_step_before(resolved: ResolvedQuery, step: Period) -> Period:

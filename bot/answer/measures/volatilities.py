@@ -10,6 +10,7 @@ from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult, make_blank_row
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
+from bot.answer.said import say_left_out
 from bot.answer.track import fetch_levels, list_whole_steps
 from bot.domain.month import Period
 from bot.domain.query import Flow, Frequency, Measure
@@ -32,16 +33,19 @@ def compute_volatility(resolved: ResolvedQuery) -> MeasureResult:
         for flow, subject in resolved.trades
         for span in resolved.periods
     ]
-    headline = say(*(sentence for _, sentence in found))
-    new_year = (NEW_YEAR,) if step is Frequency.MONTH else ()
-    lines = tuple(line for its, _ in found for line in its)
-    return MeasureResult(headline, lines, notes=new_year)
+    headline = say(*(sentence for _, sentence, _ in found))
+    lines = tuple(line for its, _, _ in found for line in its)
+    gaps = tuple(dict.fromkeys(gap for _, _, its in found for gap in its))
+    left_out = (say_left_out(gaps),) if gaps else ()
+    return MeasureResult(
+        headline, lines, notes=(*left_out, *((NEW_YEAR,) if step is Frequency.MONTH else ()))
+    )
 
 
 def _compute_over(
     resolved: ResolvedQuery, flow: Flow, subject: Subject, span: Period, step: Frequency
-) -> tuple[tuple[Line, Line], Message]:
-    """Computes the deviation and the mean of the rates, and words them."""
+) -> tuple[tuple[Line, Line], Message, list[Period]]:
+    """Computes the deviation and the mean of the rates, words them, and lists the steps that are not held."""
     steps = list_whole_steps((span,), step)
     if len(steps) < _FEWEST:
         raise _too_few(span, step)
@@ -70,7 +74,8 @@ def _compute_over(
         Origins(number=Computation(make_formula(of, rates=rates_of), operands))
         for of in ("deviation", "mean-of-rates")
     )
-    return (Line(row, subject, deviation_of, notes), Line(mean, subject, mean_of)), said
+    gaps = [gap for gap in levels.missing if gap in steps]
+    return (Line(row, subject, deviation_of, notes), Line(mean, subject, mean_of)), said, gaps
 
 
 def _too_few(span: Period, step: Frequency) -> NotHeldError:
