@@ -102,6 +102,17 @@ def test_the_months_the_other_flow_and_the_members_of_a_group_are_a_step_away(de
     ]
 
 
+def test_a_bound_in_yuan_is_not_offered_in_dollars(desk: Desk) -> None:
+    for question in (
+        "how many months did exports exceed 2.2 trillion yuan in 2025?",
+        "partners with exports above 1 trillion yuan in 2025",
+    ):
+        answer = desk.ask_question(question)
+        assert not [step for step in answer.steps if "USD" in step.question]
+    bounded = desk.ask_question("partners whose exports grew more than 20 % in 2025")
+    assert all("20%" in step.question for step in bounded.steps if "USD" in step.question)
+
+
 def test_what_could_be_meant_instead_is_offered_only_where_it_has_figures(desk: Desk) -> None:
     switches = [
         switch.question

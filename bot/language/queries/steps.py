@@ -7,6 +7,7 @@ from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
+from bot.domain.threshold import Threshold
 from bot.language.queries.goods import settle_goods
 from bot.messages import Argument, Currency, ProperName, Sentences, message, say
 from bot.value_class import value_class
@@ -164,6 +165,8 @@ def _offer_share(query: Query) -> Iterator[NextQuery]:
 
 def _offer_other_currency(query: Query) -> Iterator[NextQuery]:
     other = _CURRENCIES.get(query.currency)
+    if query.threshold and Threshold.parse(query.threshold).is_money:
+        return  # as many dollars are another bound
     if other and query.reporter == OWN_REPORTER and query.measure is not Measure.QUANTITY:
         yield NextQuery(_say_label("currency", currency=Currency(other)), replace(query, currency=other))
 
