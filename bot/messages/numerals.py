@@ -9,6 +9,8 @@ from bot.value_class import value_class
 
 _COMMA, _POINT = ord(","), ord(".")
 _LEAST_POWER = 6
+_LEAST_TENTHS, _LEAST_WHOLE = 10, 100
+"""Amounts below these are said with hundredths and with tenths, where they have any."""
 
 
 @value_class()
@@ -48,8 +50,11 @@ class Numerals:
         return self._scale_number(*self._round_amount(value, further))
 
     def say_quantity(self, value: float) -> str:
-        """Returns an amount before its unit: `111,8 millions de` tonnes, `6 690` navires."""
+        """Returns an amount before its unit: `111,8 millions de` tonnes, `6 690` navires, `5,13` yuans."""
         digits, power = self._round_amount(value, 0)
+        if not power and 0 < abs(value) < _LEAST_WHOLE:
+            digits = round_number(value, 2 if abs(value) < _LEAST_TENTHS else 1).normalize()
+            digits = digits.quantize(1) if digits == digits.to_integral() else digits
         said = self._scale_number(digits, power)
         return self.quantity_of_scale.format(amount=said) if power else said
 

@@ -56,3 +56,11 @@ def test_a_bound_has_its_own_digits_and_the_form_of_one(language: str, one: str,
     numerals = make_numerals(tables(language))
     assert numerals.say_bound(Decimal(10**12), "CNY").replace("\u00a0", " ") == one
     assert numerals.say_bound(Decimal(12345 * 10**8), "CNY").replace("\u00a0", " ") == more
+
+
+@each_row(
+    ("value", "told"),
+    [(5.1303, "5.13"), (0.4, "0.4"), (5.0, "5"), (45.26, "45.3"), (443.78, "444"), (5234.8, "5,235")],
+)
+def test_a_small_amount_of_something_keeps_its_decimals(value: float, told: str) -> None:
+    assert make_numerals(tables("en")).say_quantity(value) == told
