@@ -163,13 +163,16 @@ def _is_from(passage: Passage, group: Group, later: Group) -> bool:
     led = _skip_trade(passage.tags[: group.first])[-1:]
     between = passage.tags[group.end : later.first]
     ends = [(tag.kind, tag.value) for tag in _skip_trade(between)[-1:]]
-    is_to = [(tag.kind, tag.value) for tag in led] == [("prep", "from")] and ends == [("prep", "to")]
+    is_end = ends in ([("prep", "to")], [("range", "")])  # 由每吨3492元涨至5235元
+    is_to = [(tag.kind, tag.value) for tag in led] == [("prep", "from")] and is_end
     return (is_to or ends == [("story", "turned")]) and not any(tag.kind == MARK for tag in between)
 
 
 def _skip_trade(tags: Sequence[Tag]) -> Sequence[Tag]:
-    """Skips what names a figure right before it, or says how exact it is: from a deficit of about."""
+    """Skips what names a figure right before it, or says how exact it is: from a deficit of about; 每吨."""
     end = len(tags)
-    while end and (tags[end - 1].kind in ("flow", "filler") or tags[end - 1].value in ("of", *LOOSE)):
+    while end and (
+        tags[end - 1].kind in ("flow", "filler") or tags[end - 1].value in ("of", "unit value", *LOOSE)
+    ):
         end -= 1
     return tags[:end]

@@ -13,7 +13,7 @@ from bot.stories.passage import Passage
 from bot.stories.rates_moved import find_way_of_moved, is_of_clause_before, is_said_of_rate
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import read_cues, read_sign
+from bot.stories.tag_words import FOR, read_cues, read_sign
 from bot.stories.wholes import find_whole_in_front, is_whole_before
 from bot.value_class import value_class
 
@@ -100,8 +100,8 @@ class Groups:
             for at in range(other.first, other.end)
         }
         led = any(tag.kind == "prep" and tag.value in _LEADING for tag in between)
-        led = led or self.ends_in_of(group)
-        led = led or self._is_apposed(group, one)
+        is_paid = one.kind == "product" and any((tag.kind, tag.value) == FOR for tag in between[-1:])
+        led = led or is_paid or self.ends_in_of(group) or self._is_apposed(group, one)
         owned = any(tag.kind == "possessive" for tag in between)
         turned = ("story", "turned") in [(tag.kind, tag.value) for tag in between]
         idle = not turned and all(

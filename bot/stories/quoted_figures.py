@@ -20,7 +20,7 @@ from bot.stories.bound_words import (
     find_owner,
 )
 from bot.stories.counted_units import TONNES, find_measure, find_unit_end
-from bot.stories.goods_counts import is_count_of_goods
+from bot.stories.goods_counts import is_count_of_goods, is_counted_by_words
 from bot.stories.multiples import read_multiple
 from bot.value_class import value_class
 
@@ -141,6 +141,8 @@ def _take_unit_beside(
     """Takes a missing unit from a neighbour: 1조9700억, EU 1조4900억위안."""
     if one.unit:
         return one
+    if is_counted_by_words(tagged.tags, one.first, one.end):
+        return replace(one, unit=QUANTITY)
     counted = tagged.tags[one.end] if one.end < len(tagged.tags) else None
     if counted and (counted.kind in _NOUNS or counted.value == "chatter"):  # 1.4 billion people
         return one

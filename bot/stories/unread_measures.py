@@ -67,7 +67,8 @@ def _is_put_otherwise(passage: Passage, group: Group) -> bool:
     is_or = ("join", "or") in led or not {group.end, group.first - 1}.isdisjoint(
         passage.list_cues("unit value")
     )
-    return bool(amounts) and len(before) > 1 and is_or
+    is_told = len(before) > 1 or bool(passage.list_mentions("flow"))
+    return bool(amounts) and is_told and is_or
 
 
 def _is_of_two_ways(passage: Passage, group: Group, near: range) -> bool:
