@@ -158,7 +158,7 @@ class ComparedFigures(PointedFigures):
         times = [one.period for one in self.passage.times]
         told = self.thread.drop_untold(subject.periods, times, is_rough=not form.is_apart)
         named = [one for one in self.passage.list_mentions("flow") if one.first < figure.first]
-        is_carried = not (form.is_apart or named or other.kind == "flow" or self.thread.is_fresh)
+        is_carried = not (form.is_apart or named or other.kind == "flow")
         is_carried = is_carried and self.thread.is_of_one_flow and bool(self.thread.flow)
         flows = (self.thread.flow or "",) if is_carried else subject.flows
         subject = replace(subject, periods=told, flows=flows)

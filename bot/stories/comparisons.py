@@ -14,7 +14,7 @@ from bot.stories.mention import Mention
 from bot.stories.order_words import FAR, PACES, REACH, OrderWords
 from bot.stories.partners_told import is_of_each
 from bot.stories.rank_subjects import RankSubjects
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.regions import REGION
 from bot.stories.tag_words import is_act, is_than
 from bot.value_class import value_class
@@ -68,7 +68,7 @@ class Comparisons(OrderWords):
             ordered = self._make_ordered(at, min(at, other.first), subject)
             orders.append(self._make_order(at, way, ordered, other, Measure.VALUE))
         each = [(*one.readings, *one.others) for one in orders]
-        joint = tuple(replace(one, joint=tuple(others)) for one, *others in zip(*each, strict=False))
+        joint = tuple(map(join_readings, zip(*each, strict=False)))
         yield replace(orders[0], readings=joint[:1], others=joint[1:])
 
     def _is_apart_from(self, one: StoryClaim, other: Mention) -> bool:
@@ -173,7 +173,7 @@ class Comparisons(OrderWords):
         if named and is_act(self.tags[named[-1].first]) and is_own_act(self.passage, named[-1]) is not None:
             return (self.subjects.find_own_flow(named[-1]),)
         thread = self.thread
-        is_carried = thread.is_of_one_flow and not thread.is_fresh
+        is_carried = thread.is_of_one_flow
         spoken = (*filter(None, (thread.flow,)), *(() if is_carried else _FLOWS))
         flows = subject.flows if named else spoken
         return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))

@@ -28,7 +28,7 @@ def is_flow_left_out(passage: Passage, thread: Thread, group: Group, since: int,
     flows = passage.list_mentions("flow")
     if not flows:
         is_sure = thread.is_of_noun and len(thread.paragraph_flows) == 1
-        return is_sure and not (thread.is_fresh or thread.is_of_shares or thread.product)
+        return is_sure and not (thread.is_of_shares or thread.product)
     before = [one for one in flows if one.end <= since]
     return bool(before) and len({value for one in flows for value in one.values}) == 1
 

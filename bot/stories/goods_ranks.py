@@ -103,7 +103,7 @@ class GoodsRanks(ClaimFinder):
 
     def _leads_to(self, end: int, behind: Mention) -> bool:
         """Returns whether only minor words and times stand between a place and what has it: 1위는 반도체."""
-        dated = {place for one in self.passage.times for place in range(one.first, one.end)}
+        dated = self.passage.dated
         return all(
             tag.kind in _LED or at in dated or read_cues(tag) == {"yes or no"}
             for at, tag in enumerate(self.tags[end : behind.first], end)
@@ -111,10 +111,9 @@ class GoodsRanks(ClaimFinder):
 
     def _is_beside(self, end: int, at: int) -> bool:
         """Returns whether only an amount and minor words stand between goods and their place."""
-        figures = {place for one in self.passage.figures for place in range(one.first, one.end)}
         between = range(end, at)
         is_idle = all(
-            one in figures
+            one in self.passage.counted
             or self.tags[one].kind in ("filler", "prep", "story", "flow", *COUNTS)
             or (self.tags[one].kind == MARK and self.tags[one].value in ",()-")
             or read_cues(self.tags[one]) == {"yes or no"}

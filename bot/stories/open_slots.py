@@ -80,7 +80,7 @@ class OpenSlots(ClauseWords):
         passage, thread = self.subjects.passage, self.subjects.thread
         is_read = not any(tag.kind == "unknown" for tag in passage.tags)
         is_of_whole = bool(passage.mentions) and all(map(self.subjects.groups.is_whole, passage.mentions))
-        return bool(thread.product) and is_of_whole and is_read and not thread.is_fresh
+        return bool(thread.product) and is_of_whole and is_read
 
     @property
     def is_of_unread(self) -> bool:

@@ -60,12 +60,11 @@ class Paces(ClaimFinder):
     def _is_of_rate(self, at: int) -> bool:
         """Returns whether the noun that a word says something of is one for growth."""
         clause = self.passage.find_clause(at)
-        dated = {place for one in self.passage.times for place in range(one.first, one.end)}
-        dated |= {place for one in self.passage.figures for place in range(one.first, one.end)}
+        told = self.passage.dated | self.passage.counted
         for one in range(at - 1, clause.start - 1, -1):
             tag = self.tags[one]
             if (
-                one in dated
+                one in told
                 or tag.kind in ("filler", "prep", "post")
                 or is_than(tag)
                 or "mom" in read_cues(tag)

@@ -49,7 +49,7 @@ class PointedFigures(ComparedMentions):
         at, partners = figure.first, self.thread.partners
         places = [one.values for one in self.passage.list_mentions("place")]
         is_told = figure.is_multiple and len(partners) == 1 == len(places) == len(places[0])
-        is_told = is_told and not (self.thread.is_fresh or self.passage.list_cues("year earlier"))
+        is_told = is_told and not self.passage.list_cues("year earlier")
         return Mention("place", partners, at, at + 1) if is_told and places[0] != partners else None
 
     def _is_ended(self, figure: QuotedFigure) -> bool:

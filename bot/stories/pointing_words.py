@@ -52,7 +52,7 @@ def is_part_before(passage: Passage, thread: Thread, *, is_of_goods: bool) -> bo
     其中，集成电路1.16万亿元; 금액으로는 6052억 위안.
     """
     is_part = bool(passage.list_story_words("among")) or is_of_goods
-    is_next = thread.is_of_one_flow and not (thread.is_fresh or passage.list_mentions("flow"))
+    is_next = thread.is_of_one_flow and not passage.list_mentions("flow")
     return is_part and is_next and passage.is_led
 
 

@@ -213,18 +213,13 @@ class Records(ClaimFinder):
         breaks = [one for one in passage.breaks if one < at]
         first = max(breaks, default=-1)
         subjects = (*named, *(one.first for one in passage.figures), *self._list_pronouns())
-        is_led = any(first < one < at for one in subjects) or self._is_of_trade_before
+        is_carried = self.subjects.is_of_trade_before and not passage.figures
+        is_led = any(first < one < at for one in subjects) or is_carried
         is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
         between = tags[at + 1 : end]
         return (is_led or is_headed) and not any(
             _names_others(tag) or tag.kind == "unknown" for tag in between
         )
-
-    @property
-    def _is_of_trade_before(self) -> bool:
-        """True if its sentence names nothing, and the one trade that the paragraph was about is meant."""
-        named = (*self.passage.mentions, *self.passage.figures)
-        return self.thread.is_single and not (named or self.thread.is_fresh)
 
     def _list_pronouns(self) -> list[int]:
         """Lists where a pronoun is the subject: it was, but not its."""

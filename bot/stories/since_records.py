@@ -103,8 +103,7 @@ def is_of_growth(passage: Passage, at: int) -> bool:
     start = passage.find_clause(at).start
     growths = [one for one in passage.list_cues("growth") if start <= one < at]
     between = range(growths[0], at) if growths else range(0)
-    told = {one for each in passage.figures for one in range(each.first, each.end)}
-    cues = [read_cues(passage.tags[one]) for one in between if one not in told]
+    cues = [read_cues(passage.tags[one]) for one in between if one not in passage.counted]
     is_noun = bool(growths) and read_cues(passage.tags[growths[0]]) <= {"growth", "rate"}
     led = [tag for tag in passage.tags[start : between.start] if tag.kind not in _BEFORE_NOUN]
     return is_noun and not led and all(not one & {"up", "down", "more", "lesser"} for one in cues)

@@ -126,7 +126,7 @@ class Subjects:
     def _is_loose(self, group: Group) -> bool:
         """Returns whether nothing ties a figure to what came before: a new paragraph, or unknown subjects."""
         is_of_whole = group.is_percent and self.groups.find_whole(group) and len(self.thread.partners) == 1
-        if self.passage.list_story_words("again") or (is_of_whole and not self.thread.is_fresh):
+        if self.passage.list_story_words("again") or is_of_whole:
             return False
         return self.thread.is_fresh or any(tag.kind == "unknown" for tag in self.passage.tags[: group.first])
 
@@ -183,7 +183,7 @@ class Subjects:
     def is_of_trade_before(self) -> bool:
         """True if it names no trade, and the paragraph's last one is meant."""
         is_listed = self.passage.list_cues("apart") or self.passage.list_story_words("respectively")
-        return self.thread.is_single and not (self.thread.is_fresh or self.passage.mentions or is_listed)
+        return self.thread.is_single and not (self.passage.mentions or is_listed)
 
     def is_carried(self, group: Group) -> bool:
         """Returns whether the flow of a group is carried over: those to Japan; 누계로는 6.6%."""
