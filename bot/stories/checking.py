@@ -22,7 +22,6 @@ from bot.stories.figures_beside import judge_by_figures_beside
 from bot.stories.growth_proofs import judge_by_growth
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
-from bot.stories.measures_told import judge_measure
 from bot.stories.pair_judging import judge_pair
 from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
@@ -30,6 +29,7 @@ from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
 from bot.stories.scale_slips import (
     judge_currency,
+    judge_measure,
     judge_pace_points,
     judge_points,
     judge_price,

@@ -1,4 +1,4 @@
-"""Figures whose unit alone is mistaken: off by a power of ten, points for percent, euros for yuan.
+"""Figures whose unit alone is mistaken: off by a power of ten, points for percent, euros for yuan, tonnes of cars.
 
 Growth told with an amount proves the first: 8.4 % to $56 billion.
 """
@@ -7,22 +7,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.answer.units import WEIGHED
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Measure
 from bot.language.grammar.amounts import PERCENT
 from bot.premises.judgement import rounds_to_claim
+from bot.stories.counted_units import BARRELS, KILOGRAMS, PIECES, WEIGHT
 from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.pair_judging import judge_pair
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3))
 _LONG = 100
 """An amount of this many of its last digit is no other's by chance."""
+_PER_TONNE = {BARRELS: (Decimal("7.1"), Decimal("7.6")), KILOGRAMS: (Decimal(1000), Decimal(1000))}
+"""How many of a unit a tonne is: of crude oil more or fewer barrels, by how heavy it is."""
 _DIGITS = 10
 """An amount of this many of its last digit is no other's by chance, beside a right rate."""
 
@@ -45,7 +49,7 @@ def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> J
         if any(rounds_to_claim(one, abs(held.figure)) for one in claims):
             told = Claim(Aspect.LEVEL, figure.value, unit, figure.digit)
             trial = Trial(ClaimReading(query, told), Verdict.NO, (held,))
-            return replace(amount, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+            return _make_wrong(judge, amount, trial)
     return amount
 
 
@@ -59,11 +63,7 @@ def judge_price(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
     held = trial.bases[0].figure if trial and trial.bases else 0
     claims = (Claim(Aspect.LEVEL, figure.value * each, figure.unit, figure.digit * each) for each in _POWERS)
     is_slip = held and any(rounds_to_claim(each, held) for each in claims)
-    return (
-        replace(one, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
-        if trial and is_slip
-        else one
-    )
+    return _make_wrong(judge, one, trial) if trial and is_slip else one
 
 
 def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:
@@ -79,7 +79,7 @@ def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) ->
     if held is None or outcome.reading.others or not rounds_to_claim(claim, abs(held.figure)):
         return growth
     trial = Trial(ClaimReading(query, claim), Verdict.NO, (held,))
-    return replace(growth, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+    return _make_wrong(judge, growth, trial)
 
 
 def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
@@ -95,7 +95,7 @@ def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
         return one
     tried = filter(None, map(judge.trials.try_reading, one.claim.readings))
     fit = next((each for each in tried if each.verdict is Verdict.YES and each.is_on_its_basis), None)
-    return replace(one, verdict=WRONG, outcome=judge.find_outcome(fit), reason="") if fit else one
+    return _make_wrong(judge, one, fit) if fit else one
 
 
 def _judge_limit_in_other_currency(judge: StoryJudge, one: JudgedClaim, figure: QuotedFigure) -> JudgedClaim:
@@ -111,7 +111,7 @@ def _judge_limit_in_other_currency(judge: StoryJudge, one: JudgedClaim, figure: 
     if held is None or not is_printed or abs(abs(held.figure) - float(figure.value)) >= figure.digit:
         return one
     trial = Trial(own, Verdict.NO, (held,))
-    return replace(one, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
+    return _make_wrong(judge, one, trial)
 
 
 def judge_share_points(
@@ -135,3 +135,33 @@ def judge_pace_points(growth: JudgedClaim, pair: JudgedClaim | None) -> JudgedCl
     """Returns percent as wrong if two rates are as many points apart: grew 7.7% faster than exports."""
     is_slip = growth.verdict != RIGHT and pair is not None and pair.verdict == RIGHT
     return replace(growth, verdict=WRONG, outcome=pair.outcome, reason="") if pair and is_slip else growth
+
+
+def judge_measure(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
+    """Returns a quantity judged in its own measure, if that is not the one in which its goods are held."""
+    figure = one.claim.figure
+    if one.claim.kind != QUANTITY or figure is None or not figure.measure or one.outcome is None:
+        return one
+    found = judge.trials.find_answer(one.outcome.reading.query)
+    held = found[1].lines[0].row if found else None
+    if held is None or held.number is None or one.verdict not in (RIGHT, WRONG):
+        return one
+    is_weighed = held.unit in WEIGHED
+    if figure.measure in _PER_TONNE and is_weighed:
+        is_so = _is_converted(figure, Decimal(str(held.number)))
+        return replace(one, verdict=RIGHT if is_so else WRONG, label=None)
+    is_other = figure.measure == (PIECES if is_weighed else WEIGHT)
+    is_telling = abs(figure.value) >= figure.digit * _LONG and one.verdict == RIGHT
+    return replace(one, verdict=WRONG) if is_other and is_telling else one
+
+
+def _is_converted(figure: QuotedFigure, tonnes: Decimal) -> bool:
+    """Returns whether a figure in barrels or kilograms is that of the tonnes held."""
+    least, most = (tonnes * size for size in _PER_TONNE[figure.measure])
+    claim = Claim(Aspect.LEVEL, figure.value, QUANTITY, figure.digit)
+    return least <= figure.value <= most or rounds_to_claim(claim, float(least))
+
+
+def _make_wrong(judge: StoryJudge, one: JudgedClaim, trial: Trial) -> JudgedClaim:
+    """Returns a claim as wrong, judged by a trial of what it would be but for its unit."""
+    return replace(one, verdict=WRONG, outcome=judge.find_outcome(trial), reason="")
