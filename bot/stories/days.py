@@ -1,8 +1,9 @@
-"""Days and numbers in words, which are read before a sentence's times and figures."""
+"""Days, and signs and words of numbers, which are read before a sentence's times and figures."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.spelled_numbers import join_spelled_numbers
@@ -12,6 +13,7 @@ _OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler", "nowhere")
 _OPENING, _CLOSING, _SIGNED = "([", ")]", "="
 _BYLINE = 10
 """How many words the names of those who write it may have."""
+_SIGNS = ("+", "-", "−")
 _COUNTED = ("frequency", "counted")
 _COUNTING = (*UNITS, "percent", "unit", "noun")
 
@@ -84,3 +86,14 @@ def _is_count(tagged: Tagged, at: int) -> bool:
     return tagged.get_text(tagged.tags[at]).isdigit() and any(
         tag.kind in ("scale", "currency") for tag in behind
     )
+
+
+def put_signs_first(tagged: Tagged) -> Tagged:
+    """Returns a sentence with the sign of each amount before its currency, where it is read: RMB -317."""
+    tags = list(tagged.tags)
+    for at in range(1, len(tags) - 1):
+        sign = tags[at]
+        is_sign = sign.kind == MARK and sign.value in _SIGNS and tags[at + 1].kind in NUMBERS
+        if is_sign and tags[at - 1].kind == "currency":
+            tags[at - 1], tags[at] = sign, tags[at - 1]
+    return replace(tagged, tags=tags)

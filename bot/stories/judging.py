@@ -28,7 +28,9 @@ from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.labels import (
     find_edition,
     find_mistake,
+    find_printed_flow,
     find_slip,
+    find_whole_of_others,
     is_of_another,
     is_share_of_trade,
     is_superseded_figure,
@@ -39,7 +41,6 @@ from bot.stories.labels import (
     list_other_wholes,
 )
 from bot.stories.open_slots import OWN_CURRENCY, TIME
-from bot.stories.other_wholes import find_printed_flow, find_whole_of_others
 from bot.stories.outcomes import Outcomes
 from bot.stories.rank_judging import is_far_place, is_rank_as_counted, is_right_rank
 from bot.stories.readings import ClaimReading

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 from bot.answer.periods import list_published_spans
-from bot.domain.claim import Aspect
+from bot.domain.claim import Aspect, Verdict
 from bot.domain.commodity import split_unit
 from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Level, Release
 from bot.domain.month import YEAR, Month, Period
@@ -19,6 +19,7 @@ from bot.stories.judged_claim import OTHER_BASIS, OTHER_PERIOD, WRONG, WRONG_LAB
 from bot.stories.open_slots import OWN_CURRENCY, OWN_PLACE, TIME
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
+from bot.stories.trials import Trials
 
 _Printed = list[tuple[float | None, Release]]
 _HAIR, _HAIR_OF_RATE, _LEAST = 0.01, 0.005, 0.1
@@ -26,7 +27,7 @@ _HAIR, _HAIR_OF_RATE, _LEAST = 0.01, 0.005, 0.1
 by so many points."""
 _TELLING = 50
 """A rate of this many of its last digit is not that of any month by chance."""
-_LIKELY, _MANY_DIGITS = 3, 100
+_LIKELY, _TRIED, _MANY_DIGITS = 3, 6, 100
 _QUARTER = 3
 _ENDS = (3, 6, 9, 12)
 """The months at the end of the quarters, to which a year is told."""
@@ -260,3 +261,24 @@ def is_of_another(claim: StoryClaim, held: Sequence[Trial]) -> bool:
     times = [one.times_off for one in held[:1] if one.times_off is not None]
     near = [one.times_off for one in held if one.times_off is not None and one.times_off < _NEAR]
     return any(one > _FAR_OFF and abs(one - round(one)) > _OF_SCALE for one in times) and not near
+
+
+def find_whole_of_others(trials: Trials, claim: StoryClaim) -> Trial | None:
+    """Finds the whole of which a share is right, whichever partner of the story it is of."""
+    shares = [one for one in claim.others if one.query.measure is Measure.SHARE and not one.others]
+    wholes = (other for one in shares[:_TRIED] for other in list_other_wholes(one))
+    tried = (trials.try_reading(one, alone=True) for one in wholes)
+    return next((one for one in tried if one and one.verdict is Verdict.YES), None)
+
+
+def find_printed_flow(trials: Trials, claim: StoryClaim) -> Trial | None:
+    """Finds the flow that is printed of goods, if only the other is named: exports of crude oil."""
+    figure, likeliest = claim.figure, claim.readings[:1]
+    is_exact = (
+        figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _MANY_DIGITS
+    )
+    is_named = {"flow", "product"} <= claim.named_parts and bool(likeliest)
+    if not (is_exact and is_named and claim.kind in ("amount", "quantity")) or likeliest[0].query.partners:
+        return None
+    tried = (trials.try_reading(one, alone=True) for one in list_other_flows(likeliest[0]))
+    return next((one for one in tried if one and one.verdict is Verdict.YES), None)

@@ -11,11 +11,10 @@ from bot.stories.asides import list_asides
 from bot.stories.base_parts import read_part_of_base
 from bot.stories.capitals import read_capitals
 from bot.stories.causes import drop_causes, drop_goods_behind_trade
-from bot.stories.days import mark_days_and_numbers
+from bot.stories.days import mark_days_and_numbers, put_signs_first
 from bot.stories.mention import Mention, is_region_in_front
 from bot.stories.pronouns import drop_buyers, drop_pronouns, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
-from bot.stories.signs import put_signs_first
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_places import index_places, list_places, skip_brackets
 from bot.stories.tag_words import (

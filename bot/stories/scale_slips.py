@@ -1,4 +1,4 @@
-"""Figures whose unit alone is mistaken: off by a power of ten, points for percent, euros for yuan, tonnes of cars.
+"""Figures whose unit alone is mistaken: a power of ten off, points for percent, euros for yuan, car tonnes.
 
 Growth told with an amount proves the first: 8.4 % to $56 billion.
 """
