@@ -147,7 +147,7 @@ def _takes_place(slots: Slots, said: MessageFrame) -> bool:
 def _is_of_flow_alone(slots: Slots) -> bool:
     """Returns whether it names a flow, and at most a partner, a time and how it goes on from the thread."""
     cues = slots.cues - {"yes or no"} if ASKS in slots.posed else slots.cues
-    plain = slots.clear_slots("partners", "open_places", "operations", "posed", "groups")
+    plain = slots.clear_slots("partners", "open_places", "operations", "posed", "groups", "exclude")
     return replace(plain, cues=cues).is_fragment
 
 

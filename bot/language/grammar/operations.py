@@ -16,7 +16,7 @@ from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import OF_FILTERED
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.reranking import OF_RANKING, turns_ranking
-from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.grammar.slots import NEUTRAL, OVERALL, Slots
 from bot.language.grammar.thread_times import WIDENED
 from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
 from bot.language.times.conventions import MONTHS_IN
@@ -254,6 +254,15 @@ def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     return "reverse" in later.cues and not turned
 
 
+def _picks_all(earlier: Slots, later: Slots) -> bool:
+    """Returns whether it asks for all of what was ranked: `total exports`, after the ten largest markets."""
+    named = has_any(later, "limit", "unit", "noun", "breakdown", "partners", "products", "frequency")
+    ranked = earlier.cues & {"top", "bottom"} and (earlier.noun or earlier.breakdown)
+    whole = OVERALL in later.operations and later.flows == earlier.flows and later.cues <= IDLE
+    return bool(ranked and whole) and not named
+
+
+_PICKING = (_picks_ranked, _picks_step, _picks_all)
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     **OF_FILTERED,
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
@@ -270,7 +279,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "sift": sifts_balances,
     **OF_RANKING,
     "row": _picks_row,
-    "ranked row": lambda earlier, later: _picks_ranked(earlier, later) or _picks_step(earlier, later),
+    "ranked row": lambda earlier, later: any(picks(earlier, later) for picks in _PICKING),
     "money": _asks_for_money,
     "measure": _asks_anew,
     "swap": _swaps_partner,
