@@ -259,7 +259,7 @@ def _picks_all(earlier: Slots, later: Slots) -> bool:
     named = has_any(later, "limit", "unit", "noun", "breakdown", "partners", "products", "frequency")
     ranked = earlier.cues & {"top", "bottom"} and (earlier.noun or earlier.breakdown)
     whole = OVERALL in later.operations and later.flows == earlier.flows and later.cues <= IDLE
-    return bool(ranked and whole) and not named
+    return bool(ranked and whole) and not (named or "same" in later.operations)
 
 
 _PICKING = (_picks_ranked, _picks_step, _picks_all)
