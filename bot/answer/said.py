@@ -26,7 +26,7 @@ from bot.messages import (
     message,
     say,
 )
-from bot.messages.arguments import CURRENCIES
+from bot.messages.arguments import CURRENCIES, NameForm
 from bot.messages.speaker import get_english_numerals
 
 _TOWARDS: Mapping[Flow, Literal["to", "from", "with"]] = {
@@ -43,14 +43,14 @@ _MERGED = 3
 _NAMED = 6
 
 
-def name_place(atlas: Atlas, place: str) -> ProperName:
+def name_place(atlas: Atlas, place: str, form: NameForm = "alone") -> ProperName:
     """Names a place inside a sentence: `the United States`."""
-    return ProperName(place, atlas.say_name(place))
+    return ProperName(place, atlas.say_name(place), form)
 
 
-def say_names(atlas: Atlas, places: Iterable[str], between: str = "and") -> Message:
+def say_names(atlas: Atlas, places: Iterable[str], between: str = "and", form: NameForm = "alone") -> Message:
     """Says `Japan, Vietnam and 3 more`."""
-    return say_list((name_place(atlas, place) for place in places), between=between)
+    return say_list((name_place(atlas, place, form) for place in places), between=between)
 
 
 def say_list(names: Iterable[Argument | Message], most: int = _MOST, between: str = "and") -> Message:
@@ -61,17 +61,22 @@ def say_list(names: Iterable[Argument | Message], most: int = _MOST, between: st
     return join_parts(named, between)
 
 
-def say_subject(atlas: Atlas, subject: Subject, between: str = "and") -> Message:
-    """Says `the United States`, `Japan and Vietnam together`, `all partners except Japan`."""
+def say_subject(atlas: Atlas, subject: Subject, between: str = "and", form: NameForm = "alone") -> Message:
+    """Says `the United States`, `Japan and Vietnam together`, `all partners except Japan`.
+
+    Its form is that of the names, which have articles behind a preposition in some languages.
+    """
     is_all = subject.include == (WORLD,)
-    included = say_names(atlas, subject.include, between)
+    included = say_names(atlas, subject.include, between, form)
     if len(subject.include) > 1:
         included = message("partners", "together", names=included)
     if not subject.exclude:
         return included
     excluded = say_names(atlas, subject.exclude)
     if is_all:
-        return message("partners", "all-except", excluded=excluded)
+        return message(
+            "partners", "all-except-behind" if form == "behind" else "all-except", excluded=excluded
+        )
     return message("partners", "except", names=included, excluded=excluded)
 
 
@@ -173,7 +178,7 @@ def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Proper
     if place := subject.place:
         return ProperName(place, atlas.say_name(place), way)
     between = "from" if way == "from" else "and"
-    return message("towards", way, partners=say_subject(atlas, subject, between))
+    return message("towards", way, partners=say_subject(atlas, subject, between, "behind"))
 
 
 def _say_reporter(atlas: Atlas, reporter: str) -> Message:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from bot.domain.month import Period
 from bot.value_class import value_class
@@ -15,6 +15,10 @@ CURRENCIES: Mapping[str, str] = {
     "EUR": "euros",
 }
 """Currencies by code, with the keys that the tables of the languages use."""
+
+
+NameForm: TypeAlias = Literal["alone", "to", "from", "with", "of", "owner", "behind", "goods"]
+"""How a name is used, as `ProperName` has it."""
 
 
 @value_class()
@@ -120,7 +124,7 @@ class ProperName:
 
     id: str
     english: str
-    form: Literal["alone", "to", "from", "with", "of", "owner", "behind", "goods"] = "alone"
+    form: NameForm = "alone"
 
 
 @value_class()
