@@ -8,15 +8,13 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import is_of_quantity
 from bot.stories.mention import Mention
 from bot.stories.open_slots import LISTS, RECENT, OpenSlots
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import TELLING, QuotedFigure
 from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
 _PARTS = ("flows", "partners", "products", "periods")
 _TWO = 2
 """The months of a span of which a figure may be either: between March and April, from 4 million to 8."""
-_TELLING = 100
-"""An amount of this many of its last digit fits no other figure by chance."""
 
 
 @value_class(slots=False)
@@ -35,7 +33,7 @@ class CarriedParts(OpenSlots):
         if one.looseness or one.bound:
             return
         wide = self._open_all(subject, kind)
-        if kind in ("amount", "quantity") and abs(one.value) >= one.digit * _TELLING:
+        if kind in ("amount", "quantity") and abs(one.value) >= one.digit * TELLING:
             yield wide
             return
         yield from (replace(subject, **{part: getattr(wide, part)}) for part in _PARTS)

@@ -29,7 +29,7 @@ from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import STORY
 from bot.stories.pointing_words import is_of_untold_sum, is_part_of_it
-from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, TELLING, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import read_sign
@@ -86,6 +86,16 @@ class StoryClaim:
     def is_loose(self) -> bool:
         """Whether its figure is only said to be near: just over a quarter."""
         return self.figure is not None and bool(self.figure.looseness)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it gives a figure itself, and not roughly, as a limit or as a multiple."""
+        return self.figure is not None and not self.figure.is_inexact
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether its figure has so many digits that it is no other's by chance."""
+        return self.figure is not None and abs(self.figure.value) >= self.figure.digit * TELLING
 
     def narrow_to(self, readings: tuple[ClaimReading, ...], parts: frozenset[str]) -> "StoryClaim":
         """Returns the claim with these readings alone, in which `parts` are named."""

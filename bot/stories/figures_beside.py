@@ -18,8 +18,6 @@ _PROVING = ("growth", "amount", "quantity")
 _Right = tuple[PlacedClaim, JudgedClaim, Query]
 """A claim that is right, and the query that it is right for."""
 
-_TELLING = 100
-"""An amount of this many of its last digit matches no other time by chance."""
 _NEAREST = 24
 """How many figures before and behind are considered."""
 _ENOUGH, _TIMES_MORE = 2, 2
@@ -126,10 +124,8 @@ def _list_mostly_told(right: _Right, near: Sequence[_Right]) -> list[tuple[Perio
 
 def _is_telling(one: JudgedClaim) -> bool:
     """Returns whether a figure matches no other time by chance: its time is named, or it has many digits."""
-    said = one.claim.figure
-    is_long = said is not None and abs(said.value) >= said.digit * _TELLING
-    is_long = is_long and said is not None and not (said.looseness or said.bound)
-    return TIME in one.claim.named_parts or (is_long and one.claim.kind in ("amount", "quantity"))
+    is_long = one.claim.is_telling and one.claim.is_exact and one.claim.kind in ("amount", "quantity")
+    return TIME in one.claim.named_parts or is_long
 
 
 def _judge_against(judge: StoryJudge, one: JudgedClaim, meant: Query) -> JudgedClaim:

@@ -24,7 +24,7 @@ def judge_by_growth(
     The growth is right by itself for the likeliest subject of both, the amount only for another one.
     """
     figure, outcome = growth.claim.figure, amount.outcome
-    if figure is None or figure.is_inexact or outcome is None or amount.verdict != RIGHT:
+    if figure is None or not growth.claim.is_exact or outcome is None or amount.verdict != RIGHT:
         return amount, growth
     meant = amount.claim.readings[0].query
     if _leave_measure(outcome.reading.query) == _leave_measure(meant) or outcome.reading.others:

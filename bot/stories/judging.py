@@ -53,8 +53,6 @@ _TRIED = 2
 _LOOKED_INTO = 6
 _NEAR = 0.1
 """A figure this close to the published one, as a share of it, may be a rough one and is not wrong."""
-_TELLING = 100
-"""An amount of this many of its last digit matches no other figure by chance."""
 ALL_PARTS = frozenset(("flow", "place", "product", "currency", TIME))
 
 
@@ -126,7 +124,7 @@ class StoryJudge:
         own = self.judge_claim(claim, seen)
         if not amount.outcome or amount.verdict != RIGHT:
             return own
-        of, said = amount.outcome.reading.query, amount.claim.figure
+        of = amount.outcome.reading.query
         if claim.kind in ("rank", "record", "direction", "streak"):
             alike = read_as_amount(claim, of)
             return self.judge_claim(replace(claim, readings=alike, others=())) if alike else own
@@ -134,8 +132,7 @@ class StoryJudge:
         is_in_own |= own.is_right_share  # 3.52 trillion of that sum, or 17.0%
         if is_in_own or any(one.others for one in claim.readings):
             return own
-        is_telling = said is not None and abs(said.value) >= said.digit * _TELLING
-        if not (is_telling or amount.outcome.reading in amount.claim.readings[:1]):
+        if not (amount.claim.is_telling or amount.outcome.reading in amount.claim.readings[:1]):
             return own
         told = self.judge_as_growth_of(claim, of, seen)
         if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it

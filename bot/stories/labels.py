@@ -17,6 +17,7 @@ from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
 from bot.stories.judged_claim import OTHER_BASIS, OTHER_PERIOD, WRONG, WRONG_LABEL
 from bot.stories.open_slots import OWN_CURRENCY, OWN_PLACE, TIME
+from bot.stories.quoted_figures import TELLING
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials
@@ -27,7 +28,7 @@ _HAIR, _HAIR_OF_RATE, _LEAST = 0.01, 0.005, 0.1
 by so many points."""
 _TELLING = 50
 """A rate of this many of its last digit is not that of any month by chance."""
-_LIKELY, _TRIED, _MANY_DIGITS = 3, 6, 100
+_LIKELY, _TRIED = 3, 6
 _QUARTER = 3
 _ENDS = (3, 6, 9, 12)
 """The months at the end of the quarters, to which a year is told."""
@@ -148,7 +149,7 @@ def list_other_times(
             period.shift(YEAR),
         ]
         near.append(Period(Month(last.shift(1).year, 1), last.shift(1)))
-    if reading.claim.of is Aspect.LEVEL and said >= reading.claim.digit * _MANY_DIGITS:
+    if reading.claim.of is Aspect.LEVEL and said >= reading.claim.digit * TELLING:
         near += [Period(Month(last.year, 1), Month(last.year, end)) for end in _ENDS]
     for one in dict.fromkeys(near):
         is_named = reading.claim.of is Aspect.GROWTH and one.last > last and one in named
@@ -243,7 +244,7 @@ def find_slip(claim: StoryClaim, held: Sequence[Trial]) -> Trial | None:
     figure = claim.figure
     if claim.kind not in ("amount", "quantity") or figure is None or figure.looseness or figure.bound:
         return None
-    for one in held[:_LIKELY] if figure.value >= figure.digit * _MANY_DIGITS else ():
+    for one in held[:_LIKELY] if claim.is_telling else ():
         for power in _SLIPS:
             told = replace(one.claim, value=figure.value * power, digit=figure.digit * power, way=0)
             if one.bases and one.is_on_its_basis and rounds_to_claim(told, abs(one.bases[0].figure)):
@@ -273,12 +274,10 @@ def find_whole_of_others(trials: Trials, claim: StoryClaim) -> Trial | None:
 
 def find_printed_flow(trials: Trials, claim: StoryClaim) -> Trial | None:
     """Finds the flow that is printed of goods, if only the other is named: exports of crude oil."""
-    figure, likeliest = claim.figure, claim.readings[:1]
-    is_exact = (
-        figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _MANY_DIGITS
-    )
+    likeliest = claim.readings[:1]
     is_named = {"flow", "product"} <= claim.named_parts and bool(likeliest)
-    if not (is_exact and is_named and claim.kind in ("amount", "quantity")) or likeliest[0].query.partners:
+    is_sure = claim.is_exact and claim.is_telling and claim.kind in ("amount", "quantity")
+    if not (is_sure and is_named) or likeliest[0].query.partners:
         return None
     tried = (trials.try_reading(one, alone=True) for one in list_other_flows(likeliest[0]))
     return next((one for one in tried if one and one.verdict is Verdict.YES), None)

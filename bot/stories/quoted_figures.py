@@ -35,6 +35,8 @@ _WIDTHS = {
 _MONEY = 10**8
 _MANY = 10**4
 _HALF = 50
+TELLING = 100
+"""A figure of this many of its last digit is no other's by chance."""
 _NOUNS = ("unknown", "unpublished", "off", "noun", "noun one")
 _PLAIN = ("decimal", "number", "small")
 _LISTED = frozenset((",", "、", "/", "("))

@@ -50,10 +50,9 @@ def _judge_by_neighbours(judge: StoryJudge, found: Sequence[_Found], at: int) ->
 
 def _find_exact_query(one: JudgedClaim) -> Query | None:
     """Finds the query that an exact figure, with which no other is compared, is right for."""
-    figure, outcome = one.claim.figure, one.outcome
-    is_exact = one.verdict == RIGHT and figure is not None and not figure.is_inexact
+    is_exact = one.verdict == RIGHT and one.claim.is_exact
     is_exact = is_exact and not (one.claim.is_earlier or one.claim.pair) and one.claim.kind not in _SLOTS
-    query = outcome.reading.query if outcome and is_exact else None
+    query = one.outcome.reading.query if one.outcome and is_exact else None
     return query if query and len(query.periods) == 1 else None
 
 

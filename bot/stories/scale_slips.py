@@ -23,8 +23,6 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
 _POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3))
-_LONG = 100
-"""An amount of this many of its last digit is no other's by chance."""
 _PER_TONNE = {BARRELS: (Decimal("7.1"), Decimal("7.6")), KILOGRAMS: (Decimal(1000), Decimal(1000))}
 """How many of a unit a tonne is: of crude oil more or fewer barrels, by how heavy it is."""
 _DIGITS = 10
@@ -34,7 +32,7 @@ _DIGITS = 10
 def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> JudgedClaim:
     """Returns an amount that nothing fits as wrong, if it is that of its growth but for scale or currency."""
     figure, outcome = amount.claim.figure, growth.outcome
-    is_exact = figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _DIGITS
+    is_exact = amount.claim.is_exact and figure is not None and abs(figure.value) >= figure.digit * _DIGITS
     is_open = amount.verdict == NOT_HELD and amount.claim.kind == "amount" and is_exact
     if figure is None or outcome is None or not is_open or growth.verdict != RIGHT:
         return amount
@@ -90,7 +88,7 @@ def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
     figure = one.claim.figure
     if figure is not None and figure.bound and one.verdict == NOT_HELD:
         return _judge_limit_in_other_currency(judge, one, figure)
-    is_exact = figure is not None and not figure.is_inexact and abs(figure.value) >= figure.digit * _LONG
+    is_exact = one.claim.is_exact and one.claim.is_telling
     if not is_exact or one.claim.exclusion != NOT_HELD or one.claim.kind != "amount" or one.claim.pair:
         return one
     tried = filter(None, map(judge.trials.try_reading, one.claim.readings))
@@ -101,7 +99,7 @@ def judge_currency(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
 def _judge_limit_in_other_currency(judge: StoryJudge, one: JudgedClaim, figure: QuotedFigure) -> JudgedClaim:
     """Returns a limit as wrong, if it is exact in the other currency alone: topped $178 billion, for yuan."""
     claim = one.claim
-    is_exact = abs(figure.value) >= figure.digit * _LONG and figure.unit in HELD_IN and claim.kind == "amount"
+    is_exact = claim.is_telling and figure.unit in HELD_IN and claim.kind == "amount"
     if not is_exact or not claim.readings or claim.exclusion or claim.pair or claim.is_open or claim.is_vague:
         return one
     own = claim.readings[0]
@@ -151,7 +149,7 @@ def judge_measure(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
         is_so = _is_converted(figure, Decimal(str(held.number)))
         return replace(one, verdict=RIGHT if is_so else WRONG, label=None)
     is_other = figure.measure == (PIECES if is_weighed else WEIGHT)
-    is_telling = abs(figure.value) >= figure.digit * _LONG and one.verdict == RIGHT
+    is_telling = one.claim.is_telling and one.verdict == RIGHT
     return replace(one, verdict=WRONG) if is_other and is_telling else one
 
 

@@ -24,8 +24,8 @@ _Found = tuple[PlacedClaim, JudgedClaim]
 _FIGURES = ("growth", "amount", "quantity", "share", "change")
 _UNPROVEN = (WRONG, WRONG_LABEL)
 """Verdicts that a misread figure has as well; another basis, time or whole proves what it is about."""
-_TELLING, _EXACT = 100, 0.002
-"""An amount of this many of its last digit is no other's by chance; how far its scale may be off."""
+_EXACT = 0.002
+"""How far the scale of an amount may be off."""
 _TRIED = 6
 """How many readings of a claim are tried for those of another."""
 
@@ -86,17 +86,6 @@ def _is_up_to(one: tuple[object, ...], own: tuple[object, ...]) -> bool:
     return one[:-1] == own[:-1] and ends[:1] == ends[1:] and (one == own or spans == [YEAR])
 
 
-def _is_exact(one: JudgedClaim) -> bool:
-    """Returns whether it gives a figure itself, and not roughly, as a limit or as a multiple."""
-    return one.claim.figure is not None and not one.claim.figure.is_inexact
-
-
-def _is_telling(one: JudgedClaim) -> bool:
-    """Returns whether a figure has so many digits that it is no other's by chance."""
-    figure = one.claim.figure
-    return figure is not None and abs(figure.value) >= figure.digit * _TELLING
-
-
 def _is_explained(one: JudgedClaim) -> bool:
     """Returns whether what was mistaken is plain: the scale, the currency, or tonnes for their value."""
     return _is_slip(one) or _is_of_other_measure(one)
@@ -106,7 +95,7 @@ def _is_slip(one: JudgedClaim) -> bool:
     """Returns whether a figure of many digits is exact but for its scale or currency: 153억, for 1532억."""
     figure, outcome = one.claim.figure, one.outcome
     is_level = one.verdict == WRONG and one.claim.kind in ("amount", "quantity")
-    if not is_level or figure is None or figure.is_inexact or outcome is None or not _is_telling(one):
+    if not is_level or figure is None or outcome is None or not (one.claim.is_exact and one.claim.is_telling):
         return False
     held = (outcome.figure, *(base.figure for base in outcome.judgement.bases))
     powers = [log10(abs(each) / float(abs(figure.value))) for each in held if each]
@@ -237,9 +226,9 @@ class _Doubt:
         told = [
             (each.claim.kind, reading.query, reading.others)
             for each, reading in self._right_beside
-            if _is_exact(one) == _is_exact(each)
+            if one.claim.is_exact == each.claim.is_exact
         ]
-        is_long = one.claim.kind == "amount" and _is_exact(one) and _is_telling(one)
+        is_long = one.claim.kind == "amount" and one.claim.is_exact and one.claim.is_telling
         reading = one.claim.readings[0] if is_long and one.verdict == WRONG else own.reading
         return (one.claim.kind, reading.query, reading.others) in told
 
