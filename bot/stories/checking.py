@@ -20,7 +20,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside
 from bot.stories.growth_proofs import judge_by_growth
-from bot.stories.judged_claim import RIGHT, WRONG_LABEL, JudgedClaim, ReadingOutcome
+from bot.stories.judged_claim import RIGHT, WRONG_LABEL, FoundClaim, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_pair
 from bot.stories.ranks_beside import judge_ranks_by_figures_beside
@@ -76,7 +76,7 @@ class StoryChecker:
         day = find_story_day(texts, tagged, figures, desk.today(), desk.find_latest(figures))
         calendar = day.calendar
         judge = StoryJudge(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
-        found: list[tuple[PlacedClaim, JudgedClaim]] = []
+        found: list[FoundClaim] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
             found += _judge_sentence(judge, placed, tuple(thread.named_partners))
         judged = _judge_growth_as_meant(found, judge)
@@ -89,7 +89,7 @@ class StoryChecker:
     def _make_report(
         self,
         document: StoryText,
-        found: Sequence[tuple[PlacedClaim, JudgedClaim]],
+        found: Sequence[FoundClaim],
         tagged: Sequence[Tagged],
         figures: Figures,
     ) -> Report:
@@ -122,7 +122,7 @@ class StoryChecker:
 
 def _judge_sentence(
     judge: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
-) -> list[tuple[PlacedClaim, JudgedClaim]]:
+) -> list[FoundClaim]:
     """Judges each claim of a sentence; growth after the amount beside it, pairs after their figures.
 
     What nothing fits is looked at once more beside its growth.
@@ -163,16 +163,14 @@ def _judge_alone(judge: StoryJudge, claim: StoryClaim, seen: Sequence[str]) -> J
     return judged
 
 
-def _judge_growth_as_meant(
-    found: Sequence[tuple[PlacedClaim, JudgedClaim]], judge: StoryJudge
-) -> list[tuple[PlacedClaim, JudgedClaim]]:
+def _judge_growth_as_meant(found: Sequence[FoundClaim], judge: StoryJudge) -> list[FoundClaim]:
     """Judges growth beside a mislabelled amount as growth of what that amount really is."""
     right = {
         one.outcome.reading.query
         for _, one in found
         if one.outcome and one.verdict == RIGHT and one.claim.kind == "amount"
     }
-    told: list[tuple[PlacedClaim, JudgedClaim]] = []
+    told: list[FoundClaim] = []
     meant: tuple[Sentence, Flow] | None = None
     for placed, one in found:
         label = one.outcome.judgement.label if one.outcome and one.verdict == WRONG_LABEL else None

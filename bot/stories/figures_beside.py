@@ -7,12 +7,11 @@ from dataclasses import replace
 from bot.domain.claim import Verdict
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Query
-from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, JudgedClaim
+from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.open_slots import TIME, TIME_ALONE, TIME_BESIDE, TIMES, YEAR_BEFORE
 from bot.stories.reader import PlacedClaim
 
-_Found = tuple[PlacedClaim, JudgedClaim]
 _TIMES_TOLD = frozenset((TIME, TIME_BESIDE, TIMES, YEAR_BEFORE))
 _PROVING = ("growth", "amount", "quantity")
 _Right = tuple[PlacedClaim, JudgedClaim, Query]
@@ -24,7 +23,7 @@ _ENOUGH, _TIMES_MORE = 2, 2
 """How many figures prove it, and how many times as many as disagree."""
 
 
-def judge_by_figures_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
+def judge_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]) -> list[JudgedClaim]:
     """Returns the claims, those right only for another time than their neighbours as mistakes.
 
     A time that its own clause says is not considered. That meant is the one of the figures nearest to it: of
@@ -147,7 +146,7 @@ def _choose_most(told: Sequence[tuple[Period, ...]], own: tuple[Period, ...]) ->
 
 
 def _find_year_beside(
-    judge: StoryJudge, found: Sequence[_Found], place: int, own: Query
+    judge: StoryJudge, found: Sequence[FoundClaim], place: int, own: Query
 ) -> tuple[Period, ...]:
     """Returns the time of a right figure, a year later than it fits if its neighbours are of that one.
 
@@ -172,7 +171,7 @@ def _is_of_one_time(placed: PlacedClaim, other: PlacedClaim) -> bool:
     return is_near and placed.claim.stretch == other.claim.stretch and not other.claim.is_earlier
 
 
-def _find_query(judge: StoryJudge, other: _Found, one: JudgedClaim) -> Query | None:
+def _find_query(judge: StoryJudge, other: FoundClaim, one: JudgedClaim) -> Query | None:
     """Finds the query that a figure is right for, by its own words if it is growth beside that figure."""
     placed, told = other
     claim = placed.claim

@@ -7,6 +7,7 @@ from bot.messages import Message
 from bot.premises.judgement import Judgement
 from bot.stories.claims import StoryClaim
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
 
@@ -56,3 +57,7 @@ class JudgedClaim:
         """True if it is right as a share."""
         is_share = self.outcome is not None and self.outcome.reading.claim.of is Aspect.SHARE
         return is_share and self.verdict == RIGHT
+
+
+FoundClaim = tuple[PlacedClaim, JudgedClaim]
+"""A claim in its place, and what becomes of it."""

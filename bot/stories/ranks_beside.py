@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.query import Query
-from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
+from bot.stories.judged_claim import RIGHT, WRONG, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
-from bot.stories.reader import PlacedClaim
 
 _SLOTS = {
     "rank": ("periods", "flow"),
@@ -18,10 +17,9 @@ _SLOTS = {
 }
 """What of each kind of claim may be left open, for figures beside it to say."""
 _NEAREST = 6
-_Found = tuple[PlacedClaim, JudgedClaim]
 
 
-def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
+def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]) -> list[JudgedClaim]:
     """Returns the claims, a rank right only in another time or trade than the figures beside it as wrong."""
     return [
         _judge_by_neighbours(judge, found, at) if _is_open(one) else one for at, (_, one) in enumerate(found)
@@ -33,7 +31,7 @@ def _is_open(one: JudgedClaim) -> bool:
     return is_right and one.claim.kind in _SLOTS and not one.claim.pair
 
 
-def _judge_by_neighbours(judge: StoryJudge, found: Sequence[_Found], at: int) -> JudgedClaim:
+def _judge_by_neighbours(judge: StoryJudge, found: Sequence[FoundClaim], at: int) -> JudgedClaim:
     """Judges a claim by the exact right figures of its sentence, else by the nearest of its paragraph.
 
     Only amounts of its sentence say in which flow: it came second, though purchases from it grew by 4.9%.

@@ -6,27 +6,25 @@ from dataclasses import replace
 from bot.domain.claim import Aspect, Verdict
 from bot.domain.query import Measure, Query
 from bot.stories.claims import StoryClaim
-from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
+from bot.stories.judged_claim import RIGHT, WRONG, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import NOT_HELD
-from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
 
-_Found = tuple[PlacedClaim, JudgedClaim]
 _Right = tuple[JudgedClaim, ClaimReading]
 _PROVEN = frozenset(("flow", "product"))
 _GUESSED = ("share", "amount")
 
 
-def judge_by_subjects_beside(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
+def judge_by_subjects_beside(judge: StoryJudge, found: Sequence[FoundClaim]) -> list[JudgedClaim]:
     """Returns the claims, judged anew where right figures of their sentence prove what they are about."""
-    sentences: dict[int, list[_Found]] = {}
+    sentences: dict[int, list[FoundClaim]] = {}
     for each in found:
         sentences.setdefault(each[0].sentence.start, []).append(each)
     return [_judge_anew(judge, one, sentences[placed.sentence.start]) for placed, one in found]
 
 
-def _judge_anew(judge: StoryJudge, one: JudgedClaim, sentence: Sequence[_Found]) -> JudgedClaim:
+def _judge_anew(judge: StoryJudge, one: JudgedClaim, sentence: Sequence[FoundClaim]) -> JudgedClaim:
     claim = one.claim
     if claim.exclusion or claim.figure is None or not claim.readings or claim.pair or claim.is_earlier:
         return one

@@ -13,14 +13,21 @@ from bot.domain.claim import Verdict
 from bot.domain.month import YEAR
 from bot.domain.query import Flow
 from bot.stories.claims import StoryClaim
-from bot.stories.judged_claim import OTHER_EDITION, OTHER_PERIOD, RIGHT, WRONG, WRONG_LABEL, JudgedClaim
+from bot.stories.judged_claim import (
+    OTHER_EDITION,
+    OTHER_PERIOD,
+    RIGHT,
+    WRONG,
+    WRONG_LABEL,
+    FoundClaim,
+    JudgedClaim,
+)
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 
-_Found = tuple[PlacedClaim, JudgedClaim]
 _FIGURES = ("growth", "amount", "quantity", "share", "change")
 _UNPROVEN = (WRONG, WRONG_LABEL)
 """Verdicts that a misread figure has as well; another basis, time or whole proves what it is about."""
@@ -30,7 +37,7 @@ _TRIED = 6
 """How many readings of a claim are tried for those of another."""
 
 
-def settle_doubts(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClaim]:
+def settle_doubts(judge: StoryJudge, found: Sequence[FoundClaim]) -> list[JudgedClaim]:
     """Returns the claims, a mistake that is not sure as right by its other reading, or as not held."""
     doubts = _list_doubts(judge, found)
     turned = [doubt.settle_label() if doubt else one for doubt, (_, one) in zip(doubts, found, strict=True)]
@@ -40,8 +47,8 @@ def settle_doubts(judge: StoryJudge, found: Sequence[_Found]) -> list[JudgedClai
 
 
 def _judge_beside_turned(
-    judge: StoryJudge, found: Sequence[_Found], turned: Sequence[JudgedClaim]
-) -> list[_Found]:
+    judge: StoryJudge, found: Sequence[FoundClaim], turned: Sequence[JudgedClaim]
+) -> list[FoundClaim]:
     """Returns the claims, growth beside an amount that is right by its other reading as growth of that."""
     amounts = {
         (placed.sentence.start, one.claim.first): one.outcome.reading.query
@@ -55,9 +62,9 @@ def _judge_beside_turned(
     ]
 
 
-def _list_doubts(judge: StoryJudge, found: Sequence[_Found]) -> "list[_Doubt | None]":
+def _list_doubts(judge: StoryJudge, found: Sequence[FoundClaim]) -> "list[_Doubt | None]":
     """Lists each claim that is doubted, beside those of its sentence."""
-    sentences: dict[int, list[_Found]] = {}
+    sentences: dict[int, list[FoundClaim]] = {}
     for each in found:
         sentences.setdefault(each[0].sentence.start, []).append(each)
     right = {_list_subject(one.outcome.reading) for _, one in found if one.verdict == RIGHT and one.outcome}
@@ -116,7 +123,7 @@ class _Doubt:
     judge: StoryJudge
     placed: PlacedClaim
     judged: JudgedClaim
-    sentence: Sequence[_Found]
+    sentence: Sequence[FoundClaim]
     right: set[tuple[object, ...]]
 
     def settle_label(self) -> JudgedClaim:
