@@ -20,6 +20,7 @@ from bot.language.grammar.settled_times import OF_UNSAID, settle_times
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread import merge_turns
 from bot.language.grammar.turns import Past, go_back
+from bot.language.grammar.which_of_named import ENDS
 from bot.language.grammar.wholes import find_whole_in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import conclude_query
@@ -41,6 +42,8 @@ LONGEST = 1_000
 """The longest question that is read, in characters; a longer one is asked back about."""
 _MOST_READ_AGAIN = 40
 """Longer messages, in tags, are not read again without each word in turn: that takes time by their square."""
+_OF_ALL_TIME = frozenset(("ever", "record", "record low", "last time", "first"))
+"""Cues that look beyond the rows that a thread shows."""
 
 
 @value_class()
@@ -212,11 +215,17 @@ def _add_answered_times(
     """Adds the time answered before: after “steel exports”, `2024 too` goes beside the assumed time."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
     unsaid: Sequence[Period] = (calendar.unsaid,) if adds or slots.step else ()
-    if slots.shift in OF_UNSAID:
+    if slots.shift in OF_UNSAID or _picks_step(earlier, slots):
         unsaid = answered
     if not unsaid or earlier.is_empty or earlier.periods:
         return merge_turns(earlier, slots)
     return merge_turns(replace(earlier, times=replace(earlier.times, periods=tuple(unsaid))), slots)
+
+
+def _picks_step(earlier: Slots, slots: Slots) -> bool:
+    """Returns whether one of the steps shown is asked for: `which was the best?`, after exports by quarter."""
+    named = slots.periods or slots.partners or slots.products or slots.times.relation
+    return bool(earlier.frequency and slots.cues & ENDS) and not (named or slots.cues & _OF_ALL_TIME)
 
 
 def _read_message(tagged: Tagged, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
