@@ -26,6 +26,7 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
+_BY_MONEY = frozenset(("gap", "absolute"))
 _BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
 _NO_CUES: frozenset[str] = frozenset()
 _CHANGE = frozenset(("change",))
@@ -138,6 +139,8 @@ def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:
 
     `In percent?`, after the difference between two years, asks how much the later one is above the other.
     """
+    if later.cues - IDLE == _BY_MONEY:  # by how much in yuan, after whether it fell, or which is more
+        return earlier.cues | ({"gap"} if earlier.cues & _APART else {"absolute"})
     if _asks_how_far_share_moved(earlier, later):
         return earlier.cues & _PLACED | _CHANGE
     if "bare percent" in later.cues and earlier.cues & _APART:
