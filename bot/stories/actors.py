@@ -126,8 +126,6 @@ def is_of_market(passage: Passage, flow: Mention) -> bool:
     if at < 0 or passage.is_broken(at, flow.first) or _MARKETS[tags[at].value] != flow.values[0]:
         return False
     between = tags[at + 1 : flow.first]
-    if any(tag.kind in ("place", "story") for tag in between[1:2]) and between[0].kind in ("prep", "on"):
-        between = between[2:]  # the largest market in Latin America, spending 5 billion
     return not any(tag.kind in (*_WHO, "flow", "prep", "story") or tag.value == "'s" for tag in between)
 
 

@@ -279,7 +279,7 @@ def _apply_own_words(
         subject = replace(subject, flows=flow.values, whole=None, is_of_both_ways=True)
     if kind == "share":
         whole = find_whole_goods(passage, one, one.end) if any(subject.products) else None
-        subject = replace(subject, whole_goods=list_whole_goods(passage, thread, one))
+        subject = replace(subject, whole_goods=list_whole_goods(passage, one))
         subject = replace(subject, whole=whole) if whole else subject
     is_priced = kind == "growth" and is_of_price(passage, Group((one,)), own)
     is_counted = is_of_quantity(passage, own, one, thread.kind)

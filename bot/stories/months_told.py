@@ -105,8 +105,6 @@ class MonthsTold(ClaimFinder):
             (tags[one].kind, tags[one].value) in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)
         ):
             return MonthCount(at, at + 2, number)
-        if self.passage.is_postposed and any(map(self._is_month, range(max(0, at - 3), at))):
-            return MonthCount(at, at + 2, number)  # 줄어든 달은 두 달
         return self._read_all(at, number)
 
     def _read_all(self, at: int, number: int) -> MonthCount | None:

@@ -120,7 +120,7 @@ def find_whole_goods(passage: Passage, one: QuotedFigure, end: int) -> Mention |
     return None
 
 
-def list_whole_goods(passage: Passage, thread: Thread, one: QuotedFigure) -> tuple[str, ...]:
+def list_whole_goods(passage: Passage, one: QuotedFigure) -> tuple[str, ...]:
     """Lists the goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
     goods = passage.list_mentions("product")
     if whole := find_whole_goods(passage, one, one.end):
@@ -129,9 +129,7 @@ def list_whole_goods(passage: Passage, thread: Thread, one: QuotedFigure) -> tup
     others = [each for each in goods if each not in own and each.values != own[0].values]
     before = [each.values[0] for each in others if each.first < own[0].first]
     behind = [each.values[0] for each in others if each.first >= one.end]
-    among = [at for at in passage.list_story_words("among") if at < one.first]
-    carried = [thread.product] if among and own and thread.product not in (None, *own[0].values) else []
-    return tuple(filter(None, dict.fromkeys((*before, *behind[:1], *carried))))
+    return tuple(dict.fromkeys((*before, *behind[:1])))
 
 
 def is_slice(passage: Passage, thread: Thread, flow: Mention) -> bool:
