@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
@@ -150,7 +149,7 @@ class GoodsRanks(ClaimFinder):
         ]
         claim = Claim(Aspect.RANK, Decimal(number), "rank", way=1)
         subject = self.subjects.make_subject(named.first, named.end)
-        for period, goods in product(periods, (own,)):
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, (), goods)
+        subject = replace(subject, flows=(flow,), partners=((),), products=(own,))
+        for query in self.list_queries(subject, periods):
             each = (find_product(one, vocabulary) for one in printed if one != lines[own].within)
             yield ClaimReading(query, claim, tuple(replace(query, product=one) for one in each))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 
 from bot.answer.periods import split_period
 from bot.domain.claim import Aspect, Claim
@@ -124,10 +124,9 @@ class MonthCounts(ClaimFinder):
         return [Period(one, last) for one in starts if one < last]
 
     def _list_readings(self, said: MonthCount, way: int, mark: str) -> Iterator[ClaimReading]:
-        subject = self.subjects.make_subject(said.first, said.first + 1)
-        each = product(self._list_spans(said)[:2], subject.partners, subject.products[:1])
-        for span, partners, goods in each:
-            query = self.subjects.make_query(subject, span, partners, goods)
+        subject = self.subjects.make_subject(said.first, said.first + 1).narrow_to_likeliest()
+        for query in self.list_queries(subject, self._list_spans(said)[:2]):
+            span = query.periods[0]
             if query.flow is Flow.BALANCE or said.count > span.months:
                 continue
             if said.count:

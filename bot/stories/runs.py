@@ -7,7 +7,7 @@ from itertools import islice, pairwise, product
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
-from bot.domain.query import Direction, Frequency, Measure
+from bot.domain.query import Direction, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
@@ -97,14 +97,10 @@ class Runs(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Lists runs of steps up, or down, on the year before."""
         claim = Claim(Aspect.STREAK, Decimal(count), f"{length}s", way=subject.way or 1)
-        for period, partners in product(self._list_steps(length, told), subject.partners):
-            query = replace(
-                self.subjects.make_query(subject, period, partners, None),
-                measure=Measure.STREAK,
-                frequency=Frequency(length),
-                direction=Direction.DOWN if subject.way < 0 else Direction.UP,
-            )
-            is_whole = self._is_whole(period, count, told)
+        direction = Direction.DOWN if subject.way < 0 else Direction.UP
+        for one in self._list_of_steps(subject, length, told, Measure.STREAK):
+            query = replace(one, frequency=Frequency(length), direction=direction)
+            is_whole = self._is_whole(query.periods[0], count, told)
             yield ClaimReading(query, replace(claim, reached=is_whole))
 
     def _list_runs_of_single_months(
@@ -112,8 +108,8 @@ class Runs(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Lists runs in which January and February, which customs prints together, are told apart."""
         claim = Claim(Aspect.GROWTH, way=subject.way or 1)
-        for period, partners in islice(product(self._list_steps("month", told), subject.partners), _MOST):
-            query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
+        for query in islice(self._list_of_steps(subject, "month", told, Measure.YOY), _MOST):
+            period = query.periods[0]
             first, *joint = (
                 ClaimReading(replace(query, periods=(period.shift(-back),)), claim)
                 for back in range(count + 1)
@@ -160,9 +156,8 @@ class Runs(ClaimFinder):
         """Lists runs of months in each of which something grew, or fell, by more than a rate."""
         way = self.subjects.groups.find_way(rate.first, rate.end) or subject.way or 1
         claim = Claim(Aspect.GROWTH, rate.value, PERCENT, rate.digit, way, rate.bound)
-        for period, partners in product(self._list_steps("month", told), subject.partners):
-            query = replace(self.subjects.make_query(subject, period, partners, None), measure=Measure.YOY)
-            each = [replace(query, periods=(period.shift(-back),)) for back in range(count)]
+        for query in self._list_of_steps(subject, "month", told, Measure.YOY):
+            each = [replace(query, periods=(query.periods[0].shift(-back),)) for back in range(count)]
             yield join_readings(ClaimReading(one, claim) for one in each)
 
     def _is_since(self, at: int) -> bool:
@@ -194,6 +189,13 @@ class Runs(ClaimFinder):
                 if steps:
                     longer = steps[count:] if self._is_whole(period, count, told) else []
                     yield replace(steps[0], joint=tuple(steps[1:count]), unless=tuple(longer))
+
+    def _list_of_steps(
+        self, subject: FigureSubject, unit: str, told: range, measure: Measure
+    ) -> Iterator[Query]:
+        """Lists the queries of the last steps of a run, of all goods."""
+        of_all = replace(subject, flows=subject.flows[:1], products=(None,))
+        return self.list_queries(of_all, self._list_steps(unit, told), measure)
 
     def _list_steps(self, unit: str, told: range) -> tuple[Period, ...]:
         """Lists the periods in question that are as long as a step of the run.

@@ -121,18 +121,10 @@ class UnquantifiedClaims(ClaimFinder):
         for at in self.passage.list_story_words("flat"):
             subject = self.subjects.make_subject(at, at + 1)
             claim = Claim(Aspect.GROWTH, Decimal(0), PERCENT, _UNMOVED)
-            currencies = subject.currencies or ("CNY",)
-            readings = tuple(
-                ClaimReading(
-                    replace(
-                        self.subjects.make_query(subject, period, partners, None),
-                        measure=Measure.YOY,
-                        currency=currencies[0],
-                    ),
-                    claim,
-                )
-                for period, partners in product(subject.periods, subject.partners)
-            )
+            own = replace(subject, flows=subject.flows[:1], products=(None,))
+            currencies = (*subject.currencies, "CNY")[:1]
+            queries = self.list_queries(own, subject.periods, Measure.YOY, currencies)
+            readings = tuple(ClaimReading(one, claim) for one in queries)
             if self.passage.list_mentions("flow"):
                 roughly = tuple(
                     replace(one, claim=replace(claim, digit=_ROUGHLY)) for one in readings[:_MOST]
