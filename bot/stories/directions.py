@@ -45,7 +45,7 @@ class Directions(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word of rising or falling without a figure beside it."""
         passage = self.passage
-        if passage.list_story_words("forecast", "voice", "apart"):
+        if self.is_of_no_trade:
             return
         ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
         paces = passage.list_cues(*_PACES)

@@ -24,7 +24,7 @@ class FigureMoves(ClaimFinder):
 
     def list_moves(self) -> Iterator[StoryClaim]:
         """Yields claims that one of two figures is larger, by how it moved."""
-        if self.passage.list_story_words("forecast", "voice", "apart"):
+        if self.is_of_no_trade:
             return
         ways = dict.fromkeys(self.passage.list_cues("up", "widen", "faster"), 1)
         ways |= dict.fromkeys(self.passage.list_cues("down", "narrow", "slower"), -1)

@@ -41,7 +41,7 @@ class FigurePairs(OtherSides):
 
     def list_orders(self) -> Iterator[StoryClaim]:
         """Yields claims that a figure is the larger of two, or larger than that of what is named."""
-        if self.passage.list_story_words("forecast", "voice", "apart"):
+        if self.is_of_no_trade:
             return
         for at, way in sorted(self.list_order_words().items()):
             beside = self.list_before(at) if self.passage.is_postposed else self.list_behind(at)
@@ -103,7 +103,7 @@ class FigurePairs(OtherSides):
     def _find_pair(self, one: StoryClaim) -> Pair | None:
         """Finds the two figures whose difference or quotient a figure states."""
         figure = one.figure
-        if figure is None or self.passage.list_story_words("forecast", "voice", "apart"):
+        if figure is None or self.is_of_no_trade:
             return None
         if self._is_on_year(one):
             return None

@@ -45,6 +45,11 @@ class ClaimFinder:
         """The tags of the sentence, to which the places of its claims refer."""
         return self.passage.tags
 
+    @property
+    def is_of_no_trade(self) -> bool:
+        """True if the sentence is a forecast, an opinion, or about something other than trade."""
+        return bool(self.passage.list_story_words("forecast", "voice", "apart"))
+
     def list_queries(
         self,
         subject: FigureSubject,

@@ -30,7 +30,7 @@ class Paces(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word that compares growth with that of a time, or of the step before."""
         passage = self.passage
-        if passage.list_story_words("forecast", "voice", "apart"):
+        if self.is_of_no_trade:
             return
         for at in passage.list_cues(*_FASTER, *_SLOWER, *_HIGHER, *_LOWER):
             way, is_of_pace = self._read_way(at)

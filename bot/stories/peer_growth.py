@@ -29,7 +29,7 @@ class PeerGrowth(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields a claim for each word for the extreme of several rates beside the partner that has it."""
         passage = self.passage
-        if passage.list_story_words("forecast", "voice", "apart") or self._is_of_others():
+        if self.is_of_no_trade or self._is_of_others():
             return
         for at in passage.list_cues(*_PACES, *_TWO_PACES, *_SIZES):
             way, is_of_two = self._read_way(at)
