@@ -89,13 +89,6 @@ def _find_verb(passage: Passage, first: int) -> int:
     return at - (is_moved and passage.is_led and "growth" in read_cues(passage.tags[at - 1]))
 
 
-def is_of_next_clause(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether the verb of the figure before ended its clause: 19.5% 급감했지만 아프리카(26.5%)와."""
-    last = max((each.end for each in passage.figures if each.end <= one.first), default=one.first)
-    between = passage.tags[last : one.first]
-    return passage.is_postposed and any(read_cues(tag) & {*_MOVED} for tag in between)
-
-
 def is_verb_of_growth(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a verb states growth: quadrupled; “three times as much as others” does not."""
     tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]

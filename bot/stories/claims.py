@@ -10,7 +10,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
 from bot.stories.carried_parts import CarriedParts
-from bot.stories.change_nouns import has_change_word, is_of_next_clause, is_verb_of_growth
+from bot.stories.change_nouns import has_change_word, is_verb_of_growth
 from bot.stories.currencies import is_of_guessed_currency
 from bot.stories.exclusions import find_exclusion, is_denied
 from bot.stories.figure_subject import FigureSubject
@@ -265,7 +265,6 @@ def _apply_own_words(
     if kind == "growth":
         sign = read_sign(passage.tags, one.first)
         is_carried = not (subject.way or subjects.times.is_rate_of_base(Group((one,))))
-        is_carried = is_carried and not is_of_next_clause(passage, one)
         subject = replace(subject, way=thread.way) if is_carried else subject
         subject = replace(subject, way=1) if is_verb_of_growth(passage, one) and not subject.way else subject
         subject = replace(subject, way=0) if is_part_of_base(one, passage.tags) else subject

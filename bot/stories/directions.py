@@ -59,7 +59,7 @@ class Directions(ClaimFinder):
                 continue
             mention = self._find_mention(at)
             is_told = mention is not None or is_of_amount_before(self.subjects)
-            if is_told and not (self._is_counted(at) or self._is_of_others(at) or self._is_of_untold(at)):
+            if is_told and not (self._is_counted(at) or self._is_of_others(at)):
                 yield self._make_claim(at, way, mention)
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
@@ -107,10 +107,6 @@ class Directions(ClaimFinder):
         behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
         told = (behind.kind, behind.value) if behind else ()
         return self.passage.is_postposed and ("noun" in told or told == ("unit", "month"))
-
-    def _is_of_untold(self, at: int) -> bool:
-        """Returns whether all of so many are meant, and it is not said who they are."""
-        return list_each_partner(self.subjects, self.subjects.make_subject(at, at + 1), at) is None
 
     def _find_mention(self, at: int) -> Mention | None:
         """Finds the flow or goods that moved: right before the word in its clause."""

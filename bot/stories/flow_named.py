@@ -7,7 +7,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.ranked_trade import find_ranked_trade
-from bot.stories.tag_words import TURNED, is_act, is_than, is_undirected
+from bot.stories.tag_words import TURNED, is_act, is_undirected
 
 _TOTAL = "total"
 _WHO = ("place", "our")
@@ -25,7 +25,6 @@ def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention |
     if len(named) > 1 and is_undirected(passage.tags, named[-1].first):  # paid 74 billion for its cargoes
         is_apart = passage.is_broken(named[-2].end, max(named[-1].first, group.first))
         behind, before = (behind, before) if is_apart else (None, named[:-1])
-    before = before[: len(before) - (len(before) > 1 and _is_set_against(passage, before[-1]))]
     if len(before) > 1 and _is_balance_of(passage, *before[-2:]):
         before = before[:-1]
     of = passage.tags[before[-1].end : group.first] if before else ()
@@ -83,15 +82,6 @@ def _find_flow_of_share(passage: Passage, groups: Groups, group: Group) -> Menti
     is_next = is_next and all(tag.kind in ("filler", "story", "prep") for tag in between)
     whole = groups.find_whole(behind[0]) if is_next else None
     return whole if whole and whole.kind == "flow" and whole.first >= group.end else None
-
-
-def _is_set_against(passage: Passage, flow: Mention) -> bool:
-    """Returns whether another trade is only compared with this one: it sells more than it buys."""
-    led = [tag for tag in passage.tags[max(0, flow.first - 3) : flow.first] if tag.kind != "filler"]
-    is_pronoun = bool(led) and (led[-1].kind, led[-1].value) == ("story", "again")
-    than = led[-2:-1] if is_pronoun else led[-1:]
-    is_compared = any(tag.kind == "comparator" or is_than(tag) for tag in than)
-    return is_compared and is_pronoun and not passage.is_led
 
 
 def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:

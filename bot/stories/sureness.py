@@ -93,11 +93,6 @@ def _is_up_to(one: tuple[object, ...], own: tuple[object, ...]) -> bool:
     return one[:-1] == own[:-1] and ends[:1] == ends[1:] and (one == own or spans == [YEAR])
 
 
-def _is_explained(one: JudgedClaim) -> bool:
-    """Returns whether what was mistaken is plain: the scale, the currency, or tonnes for their value."""
-    return _is_slip(one) or _is_of_other_measure(one)
-
-
 def _is_slip(one: JudgedClaim) -> bool:
     """Returns whether a figure of many digits is exact but for its scale or currency: 153억, for 1532억."""
     figure, outcome = one.claim.figure, one.outcome
@@ -107,13 +102,6 @@ def _is_slip(one: JudgedClaim) -> bool:
     held = (outcome.figure, *(base.figure for base in outcome.judgement.bases))
     powers = [log10(abs(each) / float(abs(figure.value))) for each in held if each]
     return any(abs(power - round(power)) < _EXACT for power in powers)
-
-
-def _is_of_other_measure(one: JudgedClaim) -> bool:
-    """Returns whether growth is that of the value of goods, told as that of the quantity, or the reverse."""
-    if one.claim.kind != "growth" or one.verdict != WRONG or not (one.outcome and one.label):
-        return False
-    return one.outcome.reading.query.measure is not one.label.reading.query.measure
 
 
 @dataclass
@@ -138,7 +126,7 @@ class _Doubt:
         """Returns the claim with the verdict that is sure."""
         one = self.judged
         is_misread = self._is_of_misread_sentence or self._is_of_subject_elsewhere
-        is_unsure = self._is_told_twice or (is_misread and not _is_explained(one))
+        is_unsure = self._is_told_twice or (is_misread and not _is_slip(one))
         return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
 
     @cached_property
@@ -190,7 +178,7 @@ class _Doubt:
         No two of them are swapped, and no plain word labels all of them: exports, for an amount of trade and
         its growth.
         """
-        doubted = [one for one in self._figures_beside if one.verdict in _UNPROVEN and not _is_explained(one)]
+        doubted = [one for one in self._figures_beside if one.verdict in _UNPROVEN and not _is_slip(one)]
         right = sum(one.verdict == RIGHT for one in self._figures_beside)
         is_figure = self.judged.claim.kind in _FIGURES and self.judged.verdict in _UNPROVEN
         is_labelled = all(one.verdict == WRONG_LABEL for one in (self.judged, *doubted))
