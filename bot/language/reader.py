@@ -223,7 +223,7 @@ def _add_answered_times(
 
 
 def _picks_step(earlier: Slots, slots: Slots) -> bool:
-    """Returns whether one of the steps shown is asked for: `which was the best?`, after exports by quarter."""
+    """Returns whether one of the steps shown is asked for: `which was best?`, after exports by quarter."""
     named = slots.periods or slots.partners or slots.products or slots.times.relation
     return bool(earlier.frequency and slots.cues & ENDS) and not (named or slots.cues & _OF_ALL_TIME)
 
