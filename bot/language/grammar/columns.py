@@ -12,7 +12,8 @@ _ASKED = frozenset(("asks", "whether"))
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for one more figure in each row: `add their shares`, after the top five."""
-    named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
+    named = bool(later.partners or later.products) or not set(later.flows) <= set(earlier.flows)
+    named = bool(named or (earlier.unit and later.periods))  # growth in 2025, after the best year
     other = "instead" in later.operations and _list_figures(later) != {"share"}  # growth, not the values
     if not earlier.cues & RANKED or named or other:
         return False

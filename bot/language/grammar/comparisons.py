@@ -16,11 +16,13 @@ from bot.language.grammar.which_of_named import (
     PAIR,
     ask_which_grew_between,
     ask_which_moved,
+    ask_whose_share_is_larger,
     asks_for_amounts,
     asks_which_of_named,
     asks_who_leads,
     choose_rate,
     keep_other_of_pair,
+    set_sum_beside,
     take_balances_apart,
 )
 from bot.language.grammar.years_in_turn import (
@@ -58,8 +60,9 @@ ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 
 def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which is bigger in absolute terms`."""
-    if moved := ask_which_moved(later, earlier) or ask_which_grew_between(later, earlier):
-        return moved
+    for asks in (ask_which_moved, ask_which_grew_between, ask_whose_share_is_larger):
+        if found := asks(later, earlier):
+            return found
     if "absolute" not in later.cues or later.cues.isdisjoint(_OF_SEVERAL):
         return _compare_named(later, earlier)
     bare = replace(later, cues=later.cues - {"absolute"})
@@ -76,6 +79,7 @@ def _compare_named(later: Slots, earlier: Slots) -> Slots:
     chosen = "either" in later.cues or (measured_by and later.cues & {"unit value", "list"})  # is cheaper
     either = {"fastest", "slowest", *MEASURED} if chosen else set()
     named = any(getattr(later, name) for name in NAMED if name not in ("flows", "noun"))
+    named = named or bool(later.frequency and later.cues & ENDS)  # the best month, after two years
     named = (
         named
         or later.flows not in ((), earlier.flows)
@@ -173,7 +177,7 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     if (
         beside := _set_year_earlier_beside(later, earlier)
         or _set_measured_beside(later, earlier)
-        or _set_sum_beside(later, earlier)
+        or set_sum_beside(later, earlier)
     ):
         return beside
     if "faster" in later.cues:
@@ -193,17 +197,6 @@ def set_against(later: Slots, earlier: Slots) -> Slots:
     if back and (sized or not later.flows) and not (later.partners or later.periods):
         return replace(later, cues=frozenset(("compare",)), flow_choice=later.flow_choice and not sized)
     return later
-
-
-def _set_sum_beside(later: Slots, earlier: Slots) -> Slots | None:
-    """Sets others against the thread's partners, either as one sum: `against the EU and UK together`."""
-    compared = "compare" in later.cues or (later.flow_choice and "and" not in later.operations)
-    several = later if later.combine else earlier if earlier.combine else None
-    if not (compared and later.partners and earlier.partners and several and len(several.partners) > 1):
-        return None
-    if set(earlier.partners) & set(later.partners):
-        return None
-    return replace(later.leaning, cues=later.cues | {"compare"}, against=later.partners)
 
 
 def _set_against_time(later: Slots, earlier: Slots) -> Slots | None:

@@ -100,9 +100,10 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
 
 def _picks_step(earlier: Slots, later: Slots) -> bool:
     """Returns whether it picks steps of those ranked, or all of them: `June?`, after the best month."""
-    step = MONTHS_IN.get(earlier.unit or earlier.frequency or "", 0)
+    of_record = earlier.cues & RECORDS and not earlier.whether
+    step = MONTHS_IN.get(earlier.unit or earlier.frequency or ("year" if of_record else ""), 0)
     named = has_any(later, "limit", "unit", "noun", "breakdown", "frequency", "threshold")
-    if not (step and is_ranked(earlier)) or named or not later.cues <= IDLE:
+    if not (step and (is_ranked(earlier) or of_record)) or named or not later.cues <= IDLE:
         return False
     whole = WIDENED.get(later.shift or "", 0)
     widens = whole > step and all(period.months >= whole for period in earlier.periods)
@@ -175,7 +176,8 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     if later.cues & {"top", "bottom"} and "rank" in earlier.cues and not later.unit:
         return True
     who = "who" in later.cues and later.cues & {"top", "bottom"}
-    ranked = (later.noun == "partner" and is_ranked(later)) or who
+    buyers = "who" in later.cues <= {"who", "list"} and later.flows and not later.unit  # who else buys
+    ranked = (later.noun == "partner" and is_ranked(later)) or who or buyers
     one = len(earlier.partners) == 1 and not earlier.groups
     return bool(one and (later.breakdown == "partner" or ranked))
 

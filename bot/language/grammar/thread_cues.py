@@ -82,6 +82,12 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
     """Returns the thread without the cues that a message which asks for no measure does not go on with."""
     if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
+    if later.combine and "compare" in earlier.cues and len(earlier.periods) < _PAIR:
+        earlier = replace(earlier, cues=earlier.cues - {"compare", "either"})  # both together
+    if "rank verb" in earlier.cues and earlier.partners and not (earlier.groups or is_ranked(earlier)):
+        earlier = replace(earlier, cues=earlier.cues - _RANK_VERB | {"rank"})  # both by year
+    if earlier.flows == ("balance",) and later.flows not in ((), earlier.flows) and not later.cues & BALANCES:
+        earlier = replace(earlier, cues=earlier.cues - BALANCES)  # exports only, after the largest deficits
     if later.frequency and not later.cues and earlier.cues == {"what"}:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.language.grammar.asked_slots import BALANCES, IDLE
-from bot.language.grammar.pose import ASKS, PACE
+from bot.language.grammar.pose import ASKS, LESS, MORE, PACE
 from bot.language.grammar.slots import Slots
 
 PAIR = 2
@@ -22,6 +22,8 @@ _SETTING = frozenset(("more", "lesser", "compare", "base"))
 _GREW = frozenset(("growth", "up", "fastest", "faster"))
 _WHICH_GREW = _GREW | _SETTING | IDLE | {"list", "one", "who", "either", "extent"}
 """Cues of a message that asks which of several grew more."""
+_SHARED = _SETTING | IDLE | {"share", "top", "list", "one", "who", "either"}
+"""Cues of a message that asks whose share is larger."""
 _OF_STEPS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
@@ -103,6 +105,18 @@ def ask_which_grew_between(later: Slots, earlier: Slots) -> Slots | None:
     return replace(both, cues=frozenset(("growth", "compare")))
 
 
+def ask_whose_share_is_larger(later: Slots, earlier: Slots) -> Slots | None:
+    """Asks whose share is larger of partners named in turn: `which has the larger share?`"""
+    which = later.cues & (_SETTING | {"list", "who", "either"})
+    asked = which and "share" in later.cues <= _SHARED and not later.posed.isdisjoint((MORE, LESS))
+    largest = "top" in later.cues and later.cues & {"who"}  # who has the largest share of all
+    named = any(getattr(later, name) for name in (*NAMED, *_OF_STEPS))
+    rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - MEASURED
+    if not asked or largest or named or rows or len(earlier.spoken) < PAIR or len(earlier.partners) != 1:
+        return None
+    return replace(later.leaning, partners=earlier.spoken, cues=frozenset(("share",)))
+
+
 def take_balances_apart(later: Slots, earlier: Slots) -> Slots:
     """Takes which deficit is bigger, after two balances named in turn, for which balance is."""
     rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - BALANCES
@@ -120,3 +134,14 @@ def asks_who_leads(later: Slots, earlier: Slots) -> bool:
     told = earlier.cues - MEASURED - {"compare"}
     rows = earlier.breakdown or told or earlier.frequency or later.limit or later.unit
     return bool(later.cues & ENDS and later.cues <= _LEADING and not rows)
+
+
+def set_sum_beside(later: Slots, earlier: Slots) -> Slots | None:
+    """Sets others against the thread's partners, either as one sum: `against the EU and UK together`."""
+    compared = "compare" in later.cues or (later.flow_choice and "and" not in later.operations)
+    several = later if later.combine else earlier if earlier.combine else None
+    if not (compared and later.partners and earlier.partners and several and len(several.partners) > 1):
+        return None
+    if set(earlier.partners) & set(later.partners):
+        return None
+    return replace(later.leaning, cues=later.cues | {"compare"}, against=later.partners)

@@ -93,7 +93,7 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     step = earlier.unit or earlier.frequency or ("year" if earlier.cues & RECORDS else None)
     if not step or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
         return False
-    if own.shift in (step, f"next {step}") and not own.cues:
+    if own.shift in (step, f"next {step}") and own.cues <= _GAPS:
         return all(period.months > MONTHS_IN.get(step, 0) for period in earlier.periods)
     other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
     if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
