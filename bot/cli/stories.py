@@ -50,8 +50,8 @@ def _list_remarks(report: Report) -> Iterator[str]:
             f"{choose_mark(one.verdict)} {report.say_verdict(one.verdict)}", fg=_choose_colour(one)
         )
         yield f"{number:>3} {report.say_remark(one, label)}"
-        if one.correction:
-            yield f"    {report.say_correction(one)}"
+        if corrected := report.say_correction(one):
+            yield f"    {corrected}"
         if one.receipt:
             yield make_dim(f"    {one.release}, {one.receipt}")
 

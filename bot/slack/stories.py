@@ -88,5 +88,4 @@ def _say_figure(report: Report, one: CheckedClaim, said: Verbatim) -> str:
         return locale.say_words(message("story-figure", "right", said=said, note=Verbatim(one.note)))
     verdict = Verbatim(report.say_verdict(one.verdict))
     figure = locale.say_words(message("story-figure", said=said, verdict=verdict))
-    corrected = report.say_correction(one) if one.correction else ""
-    return locale.between.join(filter(None, (figure, one.note, corrected)))
+    return locale.between.join(filter(None, (figure, one.note, report.say_correction(one))))

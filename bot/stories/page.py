@@ -48,7 +48,8 @@ def _choose_class(one: CheckedClaim) -> str:
 
 
 def _make_row(report: Report, number: int, one: CheckedClaim) -> str:
-    corrected = f"<br>{escape(report.say_correction(one))}" if one.correction else ""
+    said = report.say_correction(one)
+    corrected = f"<br>{escape(said)}" if said else ""
     cells = (
         str(number),
         f"{choose_mark(one.verdict)} {escape(report.say_verdict(one.verdict))}",

@@ -85,7 +85,13 @@ class Report:
         return self.locale.say_words(message("story-remark", "noted", said=said, verdict=named, note=note))
 
     def say_correction(self, claim: CheckedClaim) -> str:
-        """Returns the sentence as it should read, introduced as that."""
+        """Returns the sentence as it should read, introduced as that; empty if nothing is to be corrected.
+
+        A sentence is told once, under its first mistake.
+        """
+        first = next((one for one in self.claims if one.correction == claim.correction), claim)
+        if not claim.correction or first is not claim:
+            return ""
         return self.locale.say_message(message("story-correction", words=Quoted((claim.correction,))))
 
 

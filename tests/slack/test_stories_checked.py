@@ -43,6 +43,16 @@ def test_a_sentence_of_three_figures_is_a_story(replies: Replies, words: str) ->
     assert sum(line[:1].isdigit() and ". " in line[:4] for line in lines) >= 3
 
 
+def test_a_sentence_with_two_mistakes_is_corrected_once(replies: Replies) -> None:
+    story = (
+        "check: Exports to ASEAN jumped 15.2% in 2025 to 4.76 trillion yuan, and shipments to the United States "
+        "fell 17% to 3.0 trillion yuan. The trade surplus came to 8.9 trillion yuan in 2025."
+    )
+    text = replies.reply_to(story, Audience.HERE).message.text
+    assert text.count("14.0% in 2025 to 4.76 trillion yuan, and shipments") == 1
+    assert text.count("It should read:") == 2
+
+
 @pytest.mark.parametrize("words", ["check", "check:", " Check : "])
 def test_a_bare_check_is_told_what_it_takes(replies: Replies, words: str) -> None:
     assert "Put the text to be checked behind" in replies.reply_to(words, Audience.HERE).message.text

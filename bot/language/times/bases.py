@@ -184,6 +184,8 @@ def _says_last(run: Run, tagged: Tagged) -> bool:
     """Returns whether a time is the last ahead of another: last November, the previous five years."""
     for tag in (tagged.tags[at] for at in run.tags):
         is_last_year = (tag.kind, tag.value) == ("relative", LAST_YEAR) and len(run.tags) > 1
-        if (tag.kind == "past" or is_last_year) and (run.is_base or tagged.get_folded_text(tag) in list_words("preceding")):
+        if (tag.kind == "past" or is_last_year) and (
+            run.is_base or tagged.get_folded_text(tag) in list_words("preceding")
+        ):
             return True
     return False
