@@ -178,7 +178,7 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
     if said.has_value("placed"):
         bound = next((_BOUNDS[sign] for sign in _BOUNDS if said.tagged.has_tag("comparator", sign)), "")
         return f"{bound}{said.find_first('placed')}"
-    if slots.limit and "top" in slots.cues:
+    if slots.limit and slots.cues & {"top", *_FASTEST}:
         return f"{_AMONG}{slots.limit}"
     if slots.noun:
         return "1" if slots.cues & {"top", *_FASTEST} else ""
