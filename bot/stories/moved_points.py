@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from bot.domain.claim import Claim
 from bot.domain.month import Period
@@ -107,6 +106,6 @@ class MovedPoints(ClaimFinder):
         subject = self.subjects.make_subject(one.first, one.end)
         whole = subject.whole
         flows = whole.values if whole and whole.kind == "flow" else subject.flows
-        for period, partners, flow in product(subject.periods, filter(None, subject.partners), flows):
-            query = self.subjects.make_query(replace(subject, flows=(flow,)), period, partners, None)
-            yield replace(query, measure=Measure.SHARE)
+        partners = tuple(filter(None, subject.partners))
+        own = replace(subject, flows=flows, partners=partners, products=(None,))
+        yield from self.list_queries(own, subject.periods, Measure.SHARE)

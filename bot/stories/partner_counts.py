@@ -59,18 +59,10 @@ class PartnerCounts(ClaimFinder):
                 claim = replace(claim, value=value * (1 + _SOME), digit=value * _SOME * 2 + 1)
             way = subject.way or (find_counted_way(self.passage, at) if self._is_part(at) else 0)
             direction = {1: Direction.UP, -1: Direction.DOWN}.get(way)
-            readings = tuple(
-                ClaimReading(
-                    replace(
-                        self.subjects.make_query(subject, period, (), None),
-                        measure=Measure.LIST,
-                        breakdown=Breakdown.PARTNER,
-                        direction=direction,
-                    ),
-                    claim,
-                )
-                for period in subject.periods
-            )
+            own = replace(subject, flows=subject.flows[:1], partners=((),), products=(None,))
+            listed = self.list_queries(own, subject.periods, Measure.LIST)
+            each = (replace(one, breakdown=Breakdown.PARTNER, direction=direction) for one in listed)
+            readings = tuple(ClaimReading(one, claim) for one in each)
             number = QuotedFigure(value, claim.unit, Decimal(1), at, at + 1)
             yield StoryClaim("count", at, at + 2, readings, figure=number)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice, pairwise, product
+from itertools import islice, pairwise
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
@@ -177,10 +177,10 @@ class Runs(ClaimFinder):
         ]
         is_counted = any(one.unit == QUANTITY for one in self.passage.figures)
         measures = (Measure.QUANTITY,) if is_counted else (Measure.QUANTITY, Measure.VALUE)
-        each = product(self._list_steps("month", told), subject.partners, goods_meant or (None,))
-        for period, partners, goods in islice(each, _MOST):
-            query = self.subjects.make_query(subject, period, partners, goods)
-            for measure in measures if goods else (Measure.VALUE,):
+        own = replace(subject, flows=subject.flows[:1], products=tuple(goods_meant) or (None,))
+        for query in islice(self.list_queries(own, self._list_steps("month", told)), _MOST):
+            period = query.periods[0]
+            for measure in measures if query.product else (Measure.VALUE,):
                 levels = [
                     replace(query, measure=measure, periods=(period.shift(-back),))
                     for back in range(count + 2)
