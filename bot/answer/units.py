@@ -17,9 +17,14 @@ WEIGHED = ("barrels", "kilograms", "tonnes")
 WITHOUT_GOODS = (
     *("times", "pp", "%", "% a year", "points", "places", "in rank"),
     *("partners", "continents", "products", "months", "quarters", "years", "periods"),
-    *("month", "quarter", "year"),
+    *("month", "quarter", "year", "partner", "continent", "product", "period", "place"),
 )
 """Units of numbers that are not of goods, which stand beside a number only."""
+_ONES = {
+    f"{one}s": one
+    for one in ("partner", "continent", "product", "month", "quarter", "year", "period", "place")
+}
+"""Units by their plural."""
 _PER = " per "
 _CODES = {name: code for code, name in CURRENCIES.items()}
 _SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
@@ -42,8 +47,12 @@ def say_counted(amount: Argument, unit: str) -> Message:
     if unit in _COUNTED:
         return message("quantity", unit, amount=amount)
     if unit in WITHOUT_GOODS:
-        return message("number-of", unit, amount=amount)
+        return message("number-of", _ONES.get(unit, unit) if _is_one(amount) else unit, amount=amount)
     return message("quantity", amount=amount, unit=Verbatim(unit))
+
+
+def _is_one(amount: Argument) -> bool:
+    return amount == 1 or (isinstance(amount, Number) and abs(amount.value) == 1)
 
 
 def is_goods_unit(unit: str) -> bool:

@@ -70,6 +70,12 @@ def test_a_threshold_is_told_with_the_digits_it_was_given(ask: Asked, threshold:
     assert f", {told}: " in finding.headline
 
 
+def test_one_of_something_is_told_in_the_singular(ask: Asked) -> None:
+    table = make_table(ask(by_partner(Flow.EXPORT, "2025", measure=Measure.LIST, threshold=">3e12")))
+    told = {cells[0]: cells[1] for cells in table.rows}
+    assert (told["Counted"], told["Of all with a figure"]) == ("1 partner", "251 partners")
+
+
 def test_nobody_meets_it(ask: Asked) -> None:
     finding = ask(by_partner(Flow.EXPORT, "2025", measure=Measure.LIST, threshold=">9e12"))
     assert finding.headline == "China's exports in 2025, above 9 trillion yuan: 0 of 251 partners held."
