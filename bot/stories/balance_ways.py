@@ -11,6 +11,7 @@ from bot.stories.tag_words import find_led, read_sign
 
 _PLACES = ("place", "unsure")
 _WHO = (*_PLACES, "our")
+_TURNING = ("filler", "prep", "story")
 _SIDES = {"surplus": 1, "deficit": -1}
 
 
@@ -43,7 +44,8 @@ def _find_way(passage: Passage, flow: Mention, at: int, limit: int) -> int:
     if any(one < limit for one in _list_china_as_other(passage)):
         is_turned = _is_read_as_ours(passage, at)  # 巴西对华顺差; Brazil's surplus with China
         return (way if is_turned else -way) if passage.list_mentions("place") else 0
-    before = tags[flow.first - 1].value if flow.first else ""
+    first = _find_first_word(passage, flow)
+    before = tags[first - 1].value if first else ""
     behind = [tag.kind for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler"][:2]
     is_led_on = behind in [["prep", kind] for kind in (*_PLACES, "noun one")]
     if before == "'s" or (before == "again" and not is_led_on):
@@ -57,6 +59,13 @@ def _find_way(passage: Passage, flow: Mention, at: int, limit: int) -> int:
         is_ours = passage.is_led and not passage.is_postposed and owner.kind == "our"  # 我国
         return way if owner.value == "china" or is_ours else 0
     return way if who or is_led_on else 0
+
+
+def _find_first_word(passage: Passage, flow: Mention) -> int:
+    """Returns where a balance is first named: turned its balance into a surplus."""
+    firsts = [one.first for one in passage.list_mentions("flow") if one.values == flow.values]
+    between = ((at, passage.tags[at + 1 : flow.first]) for at in firsts if at < flow.first)
+    return next((at for at, tags in between if all(tag.kind in _TURNING for tag in tags)), flow.first)
 
 
 def _find_side(passage: Passage, groups: Groups, flow: Mention, group: Group) -> int:

@@ -8,7 +8,15 @@ from bot.stories.claims import StoryClaim
 from bot.stories.readings import ClaimReading
 
 
-def read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
+def put_beside(claim: StoryClaim, amount: StoryClaim, of: Query) -> StoryClaim | None:
+    """Returns a claim as one of the amount beside it; a move to that amount is surely its own: grew to 13."""
+    readings = _read_as_amount(claim, of)
+    is_led = claim.kind == "direction" and claim.end < amount.first
+    is_unread = claim.is_unread and not is_led
+    return replace(claim, readings=readings, others=(), is_unread=is_unread) if readings else None
+
+
+def _read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
     """Returns the readings of a rank, a record or a move in the flow and the time of the amount beside it.
 
     None if the amount is of goods, except a balance of theirs, or another partner is meant.

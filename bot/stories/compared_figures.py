@@ -163,7 +163,7 @@ class ComparedFigures(PointedFigures):
         flows = (self.thread.flow or "",) if is_carried else subject.flows
         subject = replace(subject, periods=told, flows=flows)
         unit = figure.unit if figure.unit in HELD_IN else HELD_IN[0]
-        levels = () if form.is_pace else (self._find_measure(figure),)
+        levels = () if form.is_pace else self._list_measures(figure)
         return tuple(
             replace(each, claim=claim)
             for measure in (*levels, *[Measure.YOY] * form.is_of_rates)
@@ -273,8 +273,9 @@ class ComparedFigures(PointedFigures):
         other = TURNED.get(next(reversed(flows), self.thread.flow or ""))
         return Mention("flow", (other,), turned, turned + 1) if other and turned is not None else None
 
-    def _find_measure(self, figure: QuotedFigure) -> Measure:
-        """Finds whether quantities or values are compared, as words say."""
+    def _list_measures(self, figure: QuotedFigure) -> tuple[Measure, ...]:
+        """Lists whether quantities or values are compared, as words say; both if both are told."""
         is_counted = any(at < figure.first for at in self.passage.list_cues("quantity"))
         is_counted &= figure.unit not in HELD_IN  # 3031万吨，金额5939亿元，比天然气多出1880亿元
-        return Measure.QUANTITY if is_counted else Measure.VALUE
+        is_valued = any(one.unit in HELD_IN for one in self.passage.figures if one.end <= figure.first)
+        return (*[Measure.QUANTITY] * is_counted, *[Measure.VALUE] * (is_valued or not is_counted))

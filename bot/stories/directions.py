@@ -219,9 +219,15 @@ class Directions(ClaimFinder):
             readings += tuple(one for span in spans for one in self._list_readings(together, span, way))
         until = mention.first if mention else 0
         is_vague = any(one < until for one in self.passage.list_story_words("again"))
-        is_vague = is_vague or (mention is not None and mention.kind == "product")
+        is_vague |= mention is not None and mention.kind == "product" and not self._is_of_flow(mention)
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
         return replace(claim, amount_at=self.find_amount_beside(at)) if mention else claim
+
+    def _is_of_flow(self, goods: Mention) -> bool:
+        """Returns whether a flow is named right before goods: the deficit in chips; exports of phones."""
+        flows = [one.end for one in self.passage.list_mentions("flow") if one.end <= goods.first]
+        between = self.tags[flows[-1] : goods.first] if flows else ()
+        return [tag.kind for tag in between if tag.kind != "filler"] == ["prep"]
 
     def _list_subjects(
         self, subject: FigureSubject, mention: Mention | None, partners: tuple[str, ...]
@@ -256,9 +262,9 @@ class Directions(ClaimFinder):
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
             is_counted = subject.is_of_quantity is not False and query.flow is not Flow.BALANCE
-            if query.product and is_counted and not self.passage.list_story_words("worth"):
-                yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
             yield ClaimReading(replace(query, measure=Measure.YOY), claim)
+            if query.product and is_counted:
+                yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
 
 
 def _is_passing(tag: Tag) -> bool:

@@ -137,11 +137,14 @@ class FigurePairs(OtherSides):
                 return named
             is_rate = True
         first, second = sides
-        return (
-            Pair(first.first, second.first, ComparedChange(), claim, is_possible_only=is_rate)
-            if self.are_alike(first, second)
-            else None
-        )
+        is_loose = is_rate or (self._is_gap(one) and self._is_of_third(one))
+        pair = Pair(first.first, second.first, ComparedChange(), claim, is_possible_only=is_loose)
+        return pair if self.are_alike(first, second) else None
+
+    def _is_of_third(self, one: StoryClaim) -> bool:
+        """Returns whether a gap may be that of a third: 한국은 대만(…)에 이어 2위로, 일본(…)과의 격차는."""
+        places = [each for each in self.passage.list_mentions("place") if each.end <= one.first]
+        return len(places) > _BOTH and not self._list_both(one)
 
     def _find_way_behind(self, figure: QuotedFigure) -> int:
         """Returns which way a verb behind a fraction moves it; 0 for none."""
@@ -174,7 +177,9 @@ class FigurePairs(OtherSides):
         if not behind and any(own[0].end <= at for at in flows):
             return None  # sold 1.44 trillion, so imports are twice exports
         instead = self.find_change(mentions)
-        return Pair(own[0].first, None, instead, claim) if instead != ComparedChange() else None
+        is_of_either = {each.kind for each in near if each.end <= first} == {"amount", "quantity"}
+        pair = Pair(own[0].first, None, instead, claim, is_possible_only=is_of_either)
+        return pair if instead != ComparedChange() else None
 
     def _find_multiplied(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """Finds which figure is multiplied: three times the 107 billion; 1071억 위안의 세 배."""

@@ -109,7 +109,9 @@ class FirstMoves(ClaimFinder):
     def _list_readings(self, subject: FigureSubject, span: _Span, way: int) -> Iterator[ClaimReading]:
         """Lists each month in question: it moved that way, none since did, and the one named did."""
         told = [one.period for one in self.passage.told_times]
-        spoken = told or (*subject.periods, *self.thread.likely_periods)  # 상반기 수출은 1년 만에
+        if told and not any(one.is_month for one in told):
+            return  # 상반기 수출은 1년 만에
+        spoken = (*told, *subject.periods, *self.thread.likely_periods)
         months = [*dict.fromkeys(one for one in spoken if one.is_month)]
         here, there = (
             Claim(Aspect.GROWTH, unit=PERCENT, way=way),

@@ -12,7 +12,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
-from bot.stories.claims_beside import read_as_amount
+from bot.stories.claims_beside import put_beside
 from bot.stories.judged_claim import (
     OTHER_BASIS,
     OTHER_EDITION,
@@ -48,9 +48,8 @@ from bot.stories.trial import Trial
 from bot.stories.trials import Trials
 
 _ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
-_TRIED = 2
-"""How many readings are examined for what was meant."""
-_LOOKED_INTO = 6
+_TRIED, _LOOKED_INTO = 2, 6
+"""How many readings are examined for what was meant, and for other editions."""
 _NEAR = 0.1
 """A figure this close to the published one, as a share of it, may be a rough one and is not wrong."""
 ALL_PARTS = frozenset(("flow", "place", "product", "currency", TIME))
@@ -126,8 +125,8 @@ class StoryJudge:
             return own
         of = amount.outcome.reading.query
         if claim.kind in ("rank", "record", "direction", "streak"):
-            alike = read_as_amount(claim, of)
-            return self.judge_claim(replace(claim, readings=alike, others=())) if alike else own
+            alike = put_beside(claim, amount.claim, of)
+            return self.judge_claim(alike) if alike else own
         is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
         is_in_own |= own.is_right_share  # 3.52 trillion of that sum, or 17.0%
         if is_in_own or any(one.others for one in claim.readings):

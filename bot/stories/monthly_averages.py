@@ -7,6 +7,7 @@ from bot.domain.query import Frequency, Measure
 from bot.stories.claims import StoryClaim
 from bot.stories.group import Group
 from bot.stories.open_slots import TIME
+from bot.stories.passage import Passage
 from bot.stories.subjects import Subjects
 
 
@@ -19,7 +20,8 @@ def read_averages(subjects: Subjects, claims: Sequence[StoryClaim]) -> list[Stor
     last: StoryClaim | None = None
     for one in claims:
         is_listed = last is not None and _is_listed(subjects, last, one)
-        average = _read_as_average(one) if is_listed or _is_average(subjects, one) else one
+        is_average = is_listed or _is_average(subjects, one)
+        average = _read_as_average(one, is_of_told=_is_of_amount_before(found, one)) if is_average else one
         last = average if average is not one else None
         found.append(replace(average, others=one.readings) if is_listed and last else average)
     return found
@@ -40,11 +42,28 @@ def _is_average(subjects: Subjects, one: StoryClaim) -> bool:
     near = range(*subjects.groups.find_bounds(Group((one.figure,))))
     is_split = any((passage.tags[at].kind, passage.tags[at].value) == ("unit", "month") for at in near)
     told = passage.list_cues("average") if is_split else ()  # an average of 2.46 trillion yuan a month
-    return any(at in near for at in (*told, *passage.list_story_words("monthly")))
+    words = (*told, *passage.list_story_words("monthly"))
+    return any(at in near and not _is_of_next(passage, one, at) for at in words)
 
 
-def _read_as_average(one: StoryClaim) -> StoryClaim:
-    """Reads it so; never as wrong if its words do not say of which months."""
+def _is_of_next(passage: Passage, one: StoryClaim, at: int) -> bool:
+    """Returns whether a word behind an amount stands right before the next: 2178억 위안으로 월평균 242억."""
+    behind = next((each.first for each in passage.figures if each.first > at), 0)
+    between = passage.tags[at + 1 : behind]
+    return one.end <= at < behind and all(tag.kind in ("filler", "prep") for tag in between)
+
+
+def _is_of_amount_before(before: Sequence[StoryClaim], one: StoryClaim) -> bool:
+    """Returns whether an amount before it is of the same trade and time: 217.8 billion, 24.2 a month."""
+    amounts = [each for each in before if each.kind == "amount" and not each.exclusion][-1:]
+    return any(
+        each.readings[:1] and one.readings[:1] and each.readings[0].query == one.readings[0].query
+        for each in amounts
+    )
+
+
+def _read_as_average(one: StoryClaim, *, is_of_told: bool) -> StoryClaim:
+    """Reads it so; never as wrong if no words say of which months, and it is of no amount told before."""
     readings = tuple(
         replace(each, query=replace(each.query, measure=Measure.AVERAGE, frequency=Frequency.MONTH))
         for each in one.readings
@@ -52,6 +71,6 @@ def _read_as_average(one: StoryClaim) -> StoryClaim:
     )
     if one.readings and not readings:  # in June they ran at 190 billion a month
         return one
-    is_unread = one.is_unread or TIME not in one.named_parts
+    is_unread = one.is_unread or (TIME not in one.named_parts and not is_of_told)
     kept = replace(one, readings=readings, others=(), carried=(), is_unread=is_unread)
     return replace(kept, list_carried=None, list_more=None)

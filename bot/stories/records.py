@@ -16,6 +16,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
+from bot.stories.mention import Mention
 from bot.stories.products import list_printed_flows, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading
@@ -34,8 +35,10 @@ from bot.value_class import value_class
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind may say among which months one is the largest."""
-_MOST, _LONG = 48, 24
+_MOST, _LONG = 48, 18
 _OF = (("prep", "of"), ("prep", "in"))
+_OTHERS = (("off", "other"), ("cue", "rank verb"))
+"""Words that name something that is not trade: a company, an order."""
 
 
 @value_class(slots=False)
@@ -77,6 +80,8 @@ class Records(ClaimFinder):
         inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
         # the largest surplus since May
         subject = replace(subject, flows=inside[-1].values) if inside else subject
+        behind = [goods for goods in self._list_counted() if goods.first >= first]  # a record 987,588 cars
+        subject = replace(subject, products=behind[0].values) if behind else subject
         is_balance = subject.flows[0] == Flow.BALANCE.value and span is None
         ways = self.list_balance_ways(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
@@ -129,6 +134,11 @@ class Records(ClaimFinder):
             for currency in HELD_IN[: 1 if partners else 2]:
                 yield replace(query, currency=currency)
 
+    def _list_counted(self) -> list[Mention]:
+        """Lists goods that numbers count."""
+        counted = {at for one in self.passage.figures for at in range(one.first, one.end)}
+        return [one for one in self.passage.list_mentions("product") if one.first in counted]
+
     @property
     def _is_counted(self) -> bool:
         return any(one.unit == QUANTITY for one in self.passage.figures)
@@ -136,7 +146,7 @@ class Records(ClaimFinder):
     def _read_place(self, at: int) -> int:
         """Reads a place in a record: the second-largest; 두 번째로 컸다."""
         near = [tag for tag in self.tags[max(0, at - 2) : at] if tag.value != "-"][-1:]
-        return int(near[0].value) if near and near[0].kind == "ordinal" else 1
+        return next((int(tag.value) for tag in near if tag.kind == "ordinal"), 1)
 
     def _find_second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
         """Finds a place among months without a word for size: 位居全年第二; 仅次于6月."""
@@ -197,7 +207,7 @@ class Records(ClaimFinder):
         if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
         before = [one for one in range(max(0, at - 2), at) if is_year(tags[one])]
-        is_last = [one for one in range(max(0, at - 2), at) if _is_last_year(tags[one])]  # 작년 들어
+        is_last = [one for one in range(max(0, at - 2), at) if tags[one].value == "last year"]  # 작년 들어
         before += is_last if any(one.period.is_month for one in self.passage.times) else []
         if not (behind or before) or not self._is_of_trade(at, end):
             return None
@@ -218,7 +228,7 @@ class Records(ClaimFinder):
         is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
         between = tags[at + 1 : end]
         return (is_led or is_headed) and not any(
-            _names_others(tag) or tag.kind == "unknown" for tag in between
+            (tag.kind, tag.value) in _OTHERS or tag.kind == "unknown" for tag in between
         )
 
     def _list_pronouns(self) -> list[int]:
@@ -278,18 +288,10 @@ class Records(ClaimFinder):
         behind = range(at + 1, min(at + _BEHIND, len(tags)))
         named = (one for one in behind[:4] if is_monthly(tags[one]) and tags[one - 1].kind not in COUNTS)
         monthly = next(named, 0)
-        is_beside = monthly or any(is_monthly(tag) for tag in tags[max(0, at - 3) : at])
         is_goods = self._is_counted and bool(self.passage.list_mentions("product"))
+        is_beside = monthly or any(is_monthly(tag) for tag in tags[max(0, at - 3) : at])
+        is_beside = is_beside or (is_goods and any(one.period.is_month for one in self.passage.told_times))
         if not is_beside or ((tags[at].kind, tags[at].value) == ("cue", "record") and not is_goods):
             return 0
         ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]
         return max([at + 1, monthly + 1, *(one + 1 for one in ends)])
-
-
-def _is_last_year(tag: Tag) -> bool:
-    return (tag.kind, tag.value) == ("relative", "last year")
-
-
-def _names_others(tag: Tag) -> bool:
-    """Returns whether a word names something that is not trade: a company, an order."""
-    return (tag.kind, tag.value) in (("off", "other"), ("cue", "rank verb"))

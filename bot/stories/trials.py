@@ -142,7 +142,8 @@ class Trials:
         claim, (own, sizes) = reading.claim, self._list_sizes(reading)
         others = [one for one in sizes if one is not None]
         most = len(sizes) * (_MOSTLY if reading.query.product else 1)
-        if own is None or not others or len(others) < most:
+        is_passed = reading.query.product and own is not None and _is_passed(claim, own, others)
+        if own is None or not others or (len(others) < most and not is_passed):
             return None
         figures = _compute_apart(claim, own, others)
         if not figures:
@@ -237,6 +238,12 @@ class Trials:
         if amount is None or amount.value is None:
             return None
         return HeldFigure(amount.value, currency, amount.precision, is_converted=amount.converted)
+
+
+def _is_passed(claim: Claim, own: float, others: Sequence[float]) -> bool:
+    """Returns whether a record is already known to be none."""
+    way = claim.way or 1
+    return claim.of is Aspect.RECORD and any(one * way > own * way for one in others)
 
 
 def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[float]:
