@@ -8,7 +8,7 @@ from itertools import chain, starmap
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.measures import SPECS
 from bot.answer.said import name_row, say_flow
-from bot.answer.units import Scale, choose_scale, say_counted
+from bot.answer.units import Scale, choose_scale, count_decimals, say_counted, say_short_unit
 from bot.domain.figure import WORLD, is_explained
 from bot.domain.query import Flow
 from bot.messages import (
@@ -35,7 +35,8 @@ _BESIDE_EXPECTED = ("actual", "expected", "surprise")
 _OF_DATA = ("held", "currency", "source", "release")
 """Rows about the data, whose names are those of no partner."""
 _FLOWS: Mapping[Flow | None, Message] = {flow: message("lead", flow.value) for flow in Flow}
-_SMALL, _LARGE = 1_000, 100_000
+_COUNTS = ("count", "held")
+"""Rows that tell how many rows there are."""
 
 
 _Cell = Message | Argument | None
@@ -140,7 +141,7 @@ def _is_telling(column: _Column, cells: Sequence[_Cell]) -> bool:
 def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     scale = choose_scale(row.value for row in rows)
     currencies = {row.currency for row in rows if row.currency}
-    unit = _say_unit(scale, currencies.pop() if len(currencies) == 1 else "")
+    unit = say_short_unit(scale, currencies.pop() if len(currencies) == 1 else "")
     of_goods = any(row.measure in _OF_GOODS for row in rows)
     each_names = of_goods or any(row.measure == "contribution" for row in rows)
     in_title, in_cell = (None, unit) if each_names else (unit, None)
@@ -154,7 +155,7 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         _Column(
             _say_title("what"), lambda row: name_kind(row, of_goods=of_goods), always=True, is_named=True
         ),
-        _Column(_title_names(rows), name_row, always=is_ranking, is_named=True),
+        _make_names_column(rows, always=is_ranking),
         _Column(_say_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
         _Column(_say_title("period"), lambda row: row.period, is_named=True),
         _Column(_say_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
@@ -181,17 +182,21 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     )
 
 
+def _make_names_column(rows: Sequence[Row], *, always: bool) -> _Column:
+    """Makes the column of names; where months of one trade are counted, it names the counts alone."""
+    whole = {row.period for row in rows if row.measure in _COUNTS}
+    counted = [row for row in rows if row.measure not in _COUNTS]
+    is_over_time = bool(whole) and any(row.period not in whole for row in counted)
+    if not is_over_time or len({name_row(row) for row in counted}) > 1:
+        return _Column(_title_names(rows), name_row, always=always, is_named=True)
+    return _Column(
+        _say_title("what"), lambda row: name_row(row) if row.measure in _COUNTS else None, is_named=True
+    )
+
+
 def _say_title(name: str, unit: Message | None = None) -> Message:
     """Says the title of a column: `Growth`; `Value, billion yuan`."""
     return message("column-in", name, unit=unit) if unit else message("column", name)
-
-
-def _say_unit(scale: Scale, currency: str) -> Message | None:
-    """Says `billion yuan`; the scale alone if currencies differ, None if there is no scale either."""
-    coin = Currency(currency, is_behind_number=True)
-    if not scale.name:
-        return message("part", said=coin) if currency else None
-    return message("short-unit", scale.name, currency=coin) if currency else message("scale", scale.name)
 
 
 def name_kind(row: Row, *, of_goods: bool = False) -> Message | None:
@@ -232,20 +237,13 @@ def _make_value_cell(row: Row, scale: Scale, unit: Message | None) -> _Cell:
     if _is_expected_growth(row):
         return None
     if row.number is not None and not _is_money(row):
-        return say_counted(Number(row.number, _count_decimals(row.number)), row.unit or "")
+        return say_counted(Number(row.number, count_decimals(row.number)), row.unit or "")
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
         dash = Verbatim("–") if row.currency else None
         return dash if row.growth is None else message("not-held")
     amount = InUnit(row.value, scale.power, scale.decimals)
     return message("cell-amount", amount=amount, unit=unit) if unit else amount
-
-
-def _count_decimals(number: float) -> int:
-    """Counts the decimals to show, as customs prints them: fewer, the larger the number is."""
-    if float(number).is_integer() or abs(number) >= _LARGE:
-        return 0
-    return 2 if abs(number) < _SMALL else 1
 
 
 def _is_money(row: Row) -> bool:

@@ -25,6 +25,7 @@ _ONES = {
     for one in ("partner", "continent", "product", "month", "quarter", "year", "period", "place")
 }
 """Units by their plural."""
+_SMALL, _LARGE = 1_000, 100_000
 _PER = " per "
 _CODES = {name: code for code, name in CURRENCIES.items()}
 _SCALES = ((10**10, 9, "billion"), (10**7, 6, "million"))
@@ -103,3 +104,18 @@ def choose_scale(values: Iterable[int | None]) -> Scale:
 def _choose_decimals(largest: float) -> int:
     steps = ((100, 3), (1000, 2))
     return next((decimals for below, decimals in steps if largest < below), 1)
+
+
+def say_short_unit(scale: Scale, currency: str) -> Message | None:
+    """Says `billion yuan`; the scale alone if currencies differ, None if there is no scale either."""
+    coin = Currency(currency, is_behind_number=True)
+    if not scale.name:
+        return message("part", said=coin) if currency else None
+    return message("short-unit", scale.name, currency=coin) if currency else message("scale", scale.name)
+
+
+def count_decimals(number: float) -> int:
+    """Counts the decimals to show, as customs prints them: fewer, the larger the number is."""
+    if float(number).is_integer() or abs(number) >= _LARGE:
+        return 0
+    return 2 if abs(number) < _SMALL else 1

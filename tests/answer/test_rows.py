@@ -1,5 +1,6 @@
 """Traps of lists, contributions, concentration, quantities and ranks over time."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.table import make_table
-from bot.domain.query import Breakdown, Direction, Flow, Measure, Order, Product, Query, RankBy
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from tests.answer.queries import Asked, query
 from tests.rows import each_row
 
@@ -68,6 +69,15 @@ def test_a_threshold_is_told_with_the_digits_it_was_given(ask: Asked, threshold:
     rank_by = RankBy.YOY if "growth" in told else None
     finding = ask(by_partner(Flow.EXPORT, "2025", measure=Measure.LIST, threshold=threshold, rank_by=rank_by))
     assert f", {told}: " in finding.headline
+
+
+def test_counted_months_are_not_each_named_the_world(ask: Asked) -> None:
+    asked = query(
+        Flow.EXPORT, (), "2025", measure=Measure.LIST, breakdown=Breakdown.PERIOD, threshold=">2.3e12"
+    )
+    table = make_table(ask(replace(asked, frequency=Frequency.MONTH)))
+    assert table.columns[:2] == ("What", "Period")
+    assert table.rows[1][:2] == ("", "January 2025")
 
 
 def test_one_of_something_is_told_in_the_singular(ask: Asked) -> None:
