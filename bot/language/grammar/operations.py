@@ -13,7 +13,7 @@ from bot.language.grammar.asked_slots import (
     is_ranked,
 )
 from bot.language.grammar.columns import adds_column
-from bot.language.grammar.filtered_rows import OF_FILTERED
+from bot.language.grammar.filtered_rows import OF_FILTERED, is_filtered
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.reranking import OF_RANKING, turns_ranking
 from bot.language.grammar.slots import NEUTRAL, OVERALL, Slots
@@ -99,11 +99,12 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
 
 
 def _picks_step(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it picks steps of those ranked, or all of them: `June?`, after the best month."""
+    """Returns whether it picks steps ranked or listed, or all of them: `June?`, after the best month."""
     of_record = earlier.cues & RECORDS and not earlier.whether
     step = MONTHS_IN.get(earlier.unit or earlier.frequency or ("year" if of_record else ""), 0)
     named = has_any(later, "limit", "unit", "noun", "breakdown", "frequency", "threshold")
-    if not (step and (is_ranked(earlier) or of_record)) or named or not later.cues <= IDLE:
+    listed = is_filtered(earlier) and not (earlier.noun or earlier.breakdown)
+    if not (step and (is_ranked(earlier) or of_record or listed)) or named or not later.cues <= IDLE:
         return False
     whole = WIDENED.get(later.shift or "", 0)
     widens = whole > step and all(period.months >= whole for period in earlier.periods)

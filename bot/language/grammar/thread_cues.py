@@ -253,5 +253,7 @@ def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
 def take_rate_of_rows(earlier: Slots, _later: Slots) -> frozenset[str]:
     """Asks for the rate by which the rows were ranked: `and Italy?`, after those that grew fastest."""
     by_growth, by_share = earlier.cues & BY_GROWTH, earlier.cues & {"by share", "share"}
+    listed = frozenset[str]() if is_ranked(earlier) else MOVERS
+    by_growth = by_growth or earlier.cues & listed
     kept = earlier.cues & (_PRICED | BALANCES)
     return frozenset(("growth",)) if by_growth else frozenset(("share",)) if by_share else kept
