@@ -140,7 +140,7 @@ def _keep_asked(finding: Finding, query: Query | None) -> Finding:
 def put_latest_first(finding: Finding) -> Finding:
     """Returns a series with its latest period first, so that nobody has to scroll to it.
 
-    The span that its steps add up to stays before them.
+    The span that its steps add up to stays before them, and how many there are in all behind them.
     """
     step = min((row.period.months for row in finding.rows), default=0)
     periods = list(dict.fromkeys(row.period for row in finding.rows if row.period.months == step))
@@ -148,8 +148,10 @@ def put_latest_first(finding: Finding) -> Finding:
     if not is_series or any(row.rank is not None for row in finding.rows):
         return finding
     first = 1 if finding.rows[0].period.months > step else 0
-    rest = sorted(finding.rows[first:], key=lambda row: (row.period.last, row.period.first), reverse=True)
-    return replace(finding, rows=(*finding.rows[:first], *rest))
+    last = len(finding.rows) - (finding.rows[-1].measure == "held")
+    begin, rest, end = finding.rows[:first], finding.rows[first:last], finding.rows[last:]
+    rest = tuple(sorted(rest, key=lambda row: (row.period.last, row.period.first), reverse=True))
+    return replace(finding, rows=(*begin, *rest, *end))
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:

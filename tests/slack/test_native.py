@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answer.table import Table
 from bot.charts.chart import Chart, ChartKind, ChartSeries
+from bot.desk import Desk
 from bot.domain.month import Period
 from bot.slack.answers import lay_out_finding, put_latest_first
 from bot.slack.buttons import Audience
@@ -123,6 +124,14 @@ def test_the_latest_period_of_a_series_comes_first() -> None:
     assert [one.period for one in put_latest_first(series).rows] == [one.period for one in reversed(years)]
     ranked = replace(FINDING, rows=tuple(replace(one, rank=at) for at, one in enumerate(years)))
     assert put_latest_first(ranked) == ranked
+
+
+def test_how_many_there_are_in_all_stays_behind_the_months_counted(desk: Desk) -> None:
+    finding = desk.ask_question("how many months did exports exceed 2.3 trillion yuan in 2025?").finding
+    assert finding
+    rows = put_latest_first(finding).rows
+    assert (rows[0].measure, rows[-1].measure) == ("count", "held")
+    assert [row.period.last.number for row in rows[1:-1]] == [12, 11, 9, 8, 7, 6, 1]
 
 
 def test_a_refusal_is_remembered_for_a_month(tmp_path: Path) -> None:

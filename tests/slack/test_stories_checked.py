@@ -45,7 +45,7 @@ def test_a_sentence_of_three_figures_is_a_story(replies: Replies, words: str) ->
 
 def test_a_sentence_with_two_mistakes_is_corrected_once(replies: Replies) -> None:
     story = (
-        "check: Exports to ASEAN jumped 15.2% in 2025 to 4.76 trillion yuan, and shipments to the United States "
+        "check: Exports to ASEAN jumped 15.2% in 2025 to 4.76 trillion yuan, and shipments to the US "
         "fell 17% to 3.0 trillion yuan. The trade surplus came to 8.9 trillion yuan in 2025."
     )
     text = replies.reply_to(story, Audience.HERE).message.text
