@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import is_than, read_cues
 
@@ -75,10 +75,3 @@ def _is_change_word(tag: Tag) -> bool:
 def _is_comparing_word(tag: Tag) -> bool:
     is_from = (tag.kind, tag.value) in (("prep", "from"), ("bound", "after"))
     return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})
-
-
-def is_of_record(tags: Sequence[Tag], start: int) -> bool:
-    """Returns whether a time is that of an earlier record: the previous record highs set in 2024."""
-    before = tags[max(0, start - 3) : start]
-    is_led = any("record" in read_cues(tag) for tag in before)
-    return is_led and not any(tag.kind == MARK for tag in before)

@@ -38,7 +38,6 @@ _OWNED = ("filler", "our", "possessive", "flow")
 _COPULA, _GROWN, _WHOLE = "yes or no", "share of growth", "whole"
 _MOVED = frozenset(("up", "down", "growth"))
 _NEAR = 3
-_SET_AGAINST = ([("prep", "from")], [("join", "versus")], [(MARK, ","), ("join", "versus")])
 
 
 @value_class(slots=False)
@@ -157,7 +156,7 @@ class Groups:
 
     @cached_property
     def _wholes(self) -> Kept[Group, Mention | None]:
-        """The whole of each group, which may be that of the one before."""
+        """The whole of each group."""
         return Kept(self._find_own_whole)
 
     def _find_own_whole(self, group: Group) -> Mention | None:
@@ -169,17 +168,7 @@ class Groups:
         before = (one for one in reversed(self.passage.mentions) if one.kind in ("flow", "place"))
         owning = (one for one in before if is_whole_before(self.passage, one, group, way))
         found = next(owning, None) or self.find_whole_of_list(group)
-        return found or find_whole_in_front(self.passage, group) or self._find_whole_of_base(group)
-
-    def _find_whole_of_base(self, group: Group) -> Mention | None:
-        """Finds the whole of the share before: 11.3% of exports from 14.7%, ahead of Japan with 4%."""
-        before = [one for one in self.all if one.end <= group.first and group.is_percent][-1:]
-        whole = self.find_whole(before[0]) if before and before[0].is_percent else None
-        since = self.passage.tags[max(before[0].end, whole.end) : group.first] if whole else ()
-        between = [(tag.kind, tag.value) for tag in since]
-        is_next = all(kind in _LISTED or value in ("ahead", "behind") for kind, value in between)
-        is_next = is_next and ("prep", "with") in between and "place" in [kind for kind, _ in between]
-        return whole if is_next or between in _SET_AGAINST else None
+        return found or find_whole_in_front(self.passage, group)
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
         """Returns whether a mention behind a group is the whole of its share: 8.8 % of total exports."""

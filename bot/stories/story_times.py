@@ -12,7 +12,7 @@ from bot.language.times.bases import mark_bases
 from bot.language.times.builders import gather_points
 from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import fill_in_years
-from bot.stories.base_times import is_behind_base, is_multiplied, is_of_record, is_set_against
+from bot.stories.base_times import is_behind_base, is_multiplied, is_set_against
 from bot.stories.bound_words import LOOSE
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
@@ -207,7 +207,7 @@ def _is_day(tagged: Tagged, end: int) -> bool:
 def _is_base_by_words(tagged: Tagged, at: range, led: Tag | None) -> bool:
     """Returns whether words next to a time say that others are compared with it."""
     tags, is_led = tagged.tags, tagged.languages <= TIME_FIRST
-    is_base = is_of_record(tags, at.start) or is_set_against(tags, at.stop, is_led=is_led)
+    is_base = is_set_against(tags, at.stop, is_led=is_led)
     is_base = is_base or is_multiplied(tags, at.stop) or is_behind_base(tags, at.start)
     return is_base or _is_compared(led, tagged)
 
