@@ -36,7 +36,7 @@ from bot.stories.tag_words import read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
-from bot.stories.wholes import find_part_of_trade, find_whole_goods, list_whole_goods
+from bot.stories.wholes import find_part_of_trade, find_whole_goods, is_of_other_side, list_whole_goods
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -240,6 +240,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_of_other &= not is_region
     if subject.whole and subject.whole.kind == "flow" and is_own_act(passage, subject.whole):
         is_of_other = passage.is_led and is_of_other  # of what China sold abroad
+    is_of_other &= not is_of_other_side(passage, subject.whole, one)
     is_of_other |= not one.is_multiple and is_part_of_time(passage, one)
     return kind == "share" and (is_of_other or (not subject.whole and slots.is_of_goods_elsewhere))
 

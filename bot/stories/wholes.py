@@ -137,3 +137,14 @@ def is_slice(passage: Passage, thread: Thread, flow: Mention) -> bool:
     behind = [tag for tag in passage.tags[flow.end : flow.end + 4] if tag.kind == "cue"]
     is_part = any(tag.value == "top" for tag in behind) and any(tag.value == "share" for tag in behind)
     return is_part and thread.flow == "balance"
+
+
+def is_of_other_side(passage: Passage, whole: Mention | None, one: QuotedFigure) -> bool:
+    """Returns whether somebody buys a part of what another sells: takes 5.5% of all they sell."""
+    tags = passage.tags
+    if whole is None or whole.kind != "flow" or passage.is_led or not is_act(tags[whole.first]):
+        return False
+    acts = [tag.value.split("+")[0] for tag in tags[: one.first] if is_act(tag)]
+    if ("join", "together") in [(tag.kind, tag.value) for tag in tags[: one.first]]:  # the first three
+        return False
+    return acts[-1:] == [TURNED.get(tags[whole.first].value.split("+")[0])]
