@@ -21,8 +21,7 @@ _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     """Returns whether another figure is compared with it: from 1.31 trillion, against 312.6 billion."""
-    is_compared = group in find_compared_amounts(groups) or group.figures[0].is_multiple  # 上年同期的3.2倍
-    if is_compared or _is_of_another(groups, group):
+    if group in find_compared_amounts(groups) or group.figures[0].is_multiple:  # 上年同期的3.2倍
         return False
     tags = passage.tags
     after = tags[group.end : group.end + 1]
@@ -63,12 +62,6 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     is_base = is_base or (is_cue and is_level)
     is_base = is_base or (led.kind == "possessive" and any("year earlier" in tag.value for tag in before))
     return is_base and (is_enclosed or any(one.end <= group.first for one in groups.all))
-
-
-def _is_of_another(groups: Groups, group: Group) -> bool:
-    """Returns whether a partner behind it owns it: 2.8%, against 18.5% for ASEAN."""
-    led = groups.passage.tags[group.first - 1 : group.first]
-    return any(tag.value == "versus" for tag in led) and groups.find_behind(group, "place") is not None
 
 
 def is_led_on(groups: Groups, group: Group) -> bool:

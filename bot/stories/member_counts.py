@@ -26,7 +26,6 @@ _COUNTED = ("filler", "possessive", MARK)
 """What may stand between a bloc and those of its members that are counted: 东盟十国中，有五国."""
 _ROWS = {"partner": Breakdown.PARTNER, "region": Breakdown.REGION}
 _SIDES = {"deficit": "<0", "surplus": ">0"}
-_OPEN = frozenset((("filler", "open"), ("filler", "all"), ("cue", "top"), ("join", "all")))
 
 
 @value_class(slots=False)
@@ -38,7 +37,7 @@ class MemberCounts(ClaimFinder):
         top = self._find_top()
         numbers = [at for at in range(len(self.tags)) if self._is_number(at) and self._find_rows(at)]
         numbers += [at for at in self._list_bare_numbers() if top >= 0 and at not in numbers]
-        counted = [at for at in sorted(numbers) if at != top and not self._is_of_all(at)]
+        counted = [at for at in sorted(numbers) if at != top]
         if not counted:
             return
         at = counted[-1 if self.passage.is_led else 0]
@@ -99,13 +98,6 @@ class MemberCounts(ClaimFinder):
             behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
             if behind and at not in self.passage.counted and behind.kind in _BARE:
                 yield at
-
-    def _is_of_all(self, at: int) -> bool:
-        """Returns whether a number is that of all, or of those at the top: the ten members; 아세안 10개국."""
-        led = self.tags[at - 1] if at else None
-        is_all = led is not None and (led.kind, led.value) in _OPEN
-        is_all = is_all or (led is not None and (led.kind == "ordinal" or "top" in led.value))
-        return is_all or (led is not None and led.kind == "place" and self.tags[at].kind in COUNTS)
 
     def _is_among_members(self, at: int) -> bool:
         """Returns whether the members of a bloc are named before, all of them or not: EU 27개국 가운데."""

@@ -78,8 +78,6 @@ class Runs(ClaimFinder):
             readings, on_month, alone = tuple(islice(runs, 1)), (), ()
         elif self.passage.list_cues("mom"):
             readings, on_month = on_month[:1], on_month[1:]
-        elif self._is_since(at):
-            readings, on_month = on_month[:1], (*on_month[1:], *readings)
         is_named = bool(self.passage.list_mentions("place"))
         return StoryClaim(
             "streak",
@@ -159,12 +157,6 @@ class Runs(ClaimFinder):
         for query in self._list_of_steps(subject, "month", told, Measure.YOY):
             each = [replace(query, periods=(query.periods[0].shift(-back),)) for back in range(count)]
             yield join_readings(ClaimReading(one, claim) for one in each)
-
-    def _is_since(self, at: int) -> bool:
-        """Returns whether a run begins at a month, and may go from month to month: 自3月低点起."""
-        years = {one.shift_to_year_earlier() for one in self.thread.likely_periods}  # up from June last year
-        since = (one for one in self.passage.times if one.is_from and one.first < at)
-        return any(one.period not in years for one in since)
 
     def _list_month_runs(self, subject: FigureSubject, count: int, told: range) -> Iterator[ClaimReading]:
         """Lists runs of each month above, or below, the one before.
