@@ -28,7 +28,10 @@ def _read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
         return orders
     each = ([one for one in some if _is_of(one, of)] for some in (claim.readings, claim.others))
     own = next(filter(None, each), [])
-    meant = [(one, replace(one.query, flow=of.flow, periods=of.periods)) for one in own]
+    meant = [
+        (one, replace(one.query, flow=of.flow, periods=of.periods, product=of.product or one.query.product))
+        for one in own
+    ]
     alike = [replace(one, query=query) for one, query in meant if one.query.measure is not Measure.CHANGE]
     moved = (one for one in (*own, *claim.others) if one.query.measure is Measure.CHANGE)
     alike += (one for one in moved if one.query.periods[-1:] == of.periods[-1:])  # from the month before
@@ -37,7 +40,7 @@ def _read_as_amount(claim: StoryClaim, of: Query) -> tuple[ClaimReading, ...]:
 
 
 def _is_of(one: ClaimReading, of: Query) -> bool:
-    is_same = one.query.product == of.product or of.flow is not Flow.BALANCE
+    is_same = bool(one.query.product) == bool(of.product) or of.flow is not Flow.BALANCE
     return is_same and one.query.partners == of.partners and not one.others
 
 

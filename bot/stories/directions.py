@@ -59,7 +59,8 @@ class Directions(ClaimFinder):
                 continue
             mention = self._find_mention(at)
             is_told = mention is not None or is_of_amount_before(self.subjects)
-            if is_told and not (self._is_counted(at) or self._is_of_others(at)):
+            first = mention.first if mention and passage.is_postposed else 0
+            if is_told and not (self._is_counted(at, first) or self._is_of_others(at)):
                 yield self._make_claim(at, way, mention)
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
@@ -112,6 +113,8 @@ class Directions(ClaimFinder):
         """Finds the flow or goods that moved: right before the word in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
+        if len(named) > 1 and named[-2].values == named[-1].values and named[-2].end == named[-1].first:
+            named[-2:] = [replace(named[-2], end=named[-1].end)]  # imports from there
         those = self._find_those(at)
         if not those and not (named and self._is_told(named[-1], at)):
             return None
@@ -170,10 +173,11 @@ class Directions(ClaimFinder):
         counted = [at for at in led if self.tags[at].kind in COUNTS and self.tags[at + 1].kind != "scale"]
         return any("noun" in (self.tags[at + 1].kind, self.tags[at + 1].value) for at in counted)
 
-    def _is_counted(self, at: int) -> bool:
-        """Whether a rate, or by how much it moved, stands in the clause or right behind it."""
+    def _is_counted(self, at: int, first: int) -> bool:
+        """Whether a rate, or by how much it moved, stands in its clause from `first` on, or right behind."""
         clause = self.passage.find_clause(at)
-        near = [one for one in self.passage.figures if clause.start <= one.first < clause.stop + 3]
+        beside = range(max(first, clause.start), clause.stop + 3)
+        near = [one for one in self.passage.figures if one.first in beside]
         is_streak = any(place in clause for place in self.passage.list_cues("record", "chain"))
         runs = self.passage.list_cues("streak") if self.passage.is_led else []
         is_streak |= any(0 < at - place <= _REACH + 1 for place in runs)  # 连续2个月同比增长
