@@ -7,10 +7,10 @@ from functools import lru_cache
 from bot.deferred import lazy_property
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.domain.query import Flow, Query
+from bot.domain.query import Flow, Measure, Query
 from bot.language.choices import find_choice
-from bot.language.grammar.asked_slots import IDLE, is_ranked
 from bot.language.grammar.chart import Derivation
+from bot.language.grammar.counted import rank_counted
 from bot.language.grammar.denials import decline_course
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand_message
@@ -120,7 +120,7 @@ class _Reader:
         case = again.make_case(message, again if is_short else None)
         if is_aside(case) or (past and message.slots == BLANK):  # got it
             return _State(past, case)
-        return _State((*message.past, _take_balance(case)), case, message.past)
+        return _State((*message.past, _take_answered(case)), case, message.past)
 
 
 @value_class()
@@ -194,9 +194,15 @@ def _keep_answered(state: _State) -> Past:
     return (*past[:-1], replace(past[-1], times_spoken=answered))
 
 
-def _take_balance(case: Case) -> Slots:
-    """Takes the balance that the difference of flows came to as what later messages are about."""
+def _take_answered(case: Case) -> Slots:
+    """Takes the balance that the difference of flows came to as what later messages are about.
+
+    Of partners that bought less than the year before, these are about the later year.
+    """
     whole = case.whole
+    if case.query.measure is Measure.LIST and case.query.direction and whole.times.bases:
+        asked = tuple(one for one in whole.periods if one not in whole.times.bases)
+        whole = replace(whole, times=replace(whole.times, periods=asked, bases=())) if asked else whole
     if case.query.flow is not Flow.BALANCE or "gap" not in whole.cues or whole.flows == ("balance",):
         return whole
     return replace(whole, flows=("balance",), cues=whole.cues - {"compare", "gap"}, flow_choice=False)
@@ -261,24 +267,13 @@ def _read_own_message(
         year = None
         understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
     said, past = go_back(understood.slots, past)
-    past = _rank_counted(said, past)
+    past = (*past[:-1], rank_counted(said, past[-1])) if past else past
     earlier = past[-1] if past else BLANK
     said = resolve_references(decline_course(said, earlier), earlier, vocabulary.atlas)
     slots = settle_times(said, earlier, calendar)
     slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
-
-
-def _rank_counted(said: Slots, past: Past) -> Past:
-    """Takes partners that were asked for by who for a ranking where one is counted: the second one."""
-    earlier = past[-1] if past else BLANK
-    counted = said.nth or (said.ordinal and said.ordinal == said.limit)
-    rows = earlier.partners or earlier.noun or earlier.unit or earlier.frequency or is_ranked(earlier)
-    if not counted or rows or "who" not in earlier.cues or not earlier.cues <= IDLE | {"who"}:
-        return past
-    ranked = replace(earlier, cues=earlier.cues - {"who"} | {"top"}, noun="partner")
-    return (*past[:-1], ranked)
 
 
 def _find_reporter(message: _Message, before: Case | None) -> str | None:

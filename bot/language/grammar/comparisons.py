@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.month import Period
-from bot.language.grammar.asked_slots import BALANCES, IDLE, MOVED
+from bot.language.grammar.asked_slots import BALANCES, COUNTED, IDLE, MOVED
 from bot.language.grammar.pose import LESS, ON_YEAR, PACE, STATED, THAN, WHETHER
 from bot.language.grammar.pose import MORE as LARGER
 from bot.language.grammar.settled_times import BETWEEN, FROM_THEN
@@ -112,7 +112,8 @@ def _compare_named(later: Slots, earlier: Slots) -> Slots:
         return set_periods(measured, sorted(periods) if moves else periods)
     paced = rate and PACE in later.posed and len(earlier.partners) == PAIR
     if (places and not moves) or paced:
-        return replace(measured, partners=places)
+        counted = earlier.cues & COUNTED if rate == frozenset() and not asks_for_amounts(later) else None
+        return replace(measured, partners=places, cues=counted or measured.cues)
     return _compare_goods_or_flows(measured, later, earlier)
 
 
@@ -162,7 +163,7 @@ def _find_compared(
         return (), alike[0 if every else -max(PAIR, later.count or 0) :]
     most = later.cues & ENDS and (later.posed.isdisjoint(_SIZED) or not later.cues & SETTING)
     every = every or bool(most) or "list" in later.cues <= SETTING | {"list"}  # the biggest of these
-    meant = tuple(place for place in earlier.spoken if place not in earlier.slips)
+    meant = tuple(place for place in earlier.spoken if place not in (*earlier.slips, earlier.share_of))
     spoken = meant if len(meant) >= PAIR else earlier.spoken
     return (spoken[0 if every else -PAIR :] if len(spoken) >= PAIR else ()), ()
 

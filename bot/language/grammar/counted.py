@@ -266,3 +266,17 @@ def choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
     again = later.operations & {"and", "follow"} and later.flows and later.cues & earlier.cues & ENDS
     kept = "reverse" in later.cues or (again and later.cues <= ENDS | IDLE | {"list", "who"})
     return later.limit or (earlier.limit if kept else None)
+
+
+def find_place_of_measure(earlier: Slots, later: Slots) -> int | None:
+    """Keeps the place of a ranking with its number of rows: the second, and by imports."""
+    return later.ordinal if later.limit or not choose_limit_of_measure(earlier, later) else earlier.ordinal
+
+
+def rank_counted(said: Slots, earlier: Slots) -> Slots:
+    """Takes partners that were asked for by who for a ranking where one is counted: the second one."""
+    counted = said.nth or (said.ordinal and said.ordinal == said.limit)
+    rows = earlier.partners or earlier.noun or earlier.unit or earlier.frequency or earlier.cues & RANKED
+    if not counted or rows or "who" not in earlier.cues or not earlier.cues <= IDLE | {"who"}:
+        return earlier
+    return replace(earlier, cues=earlier.cues - {"who"} | {"top"}, noun="partner")

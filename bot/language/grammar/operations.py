@@ -9,6 +9,7 @@ from bot.language.grammar.asked_slots import (
     IDLE,
     RANKED,
     RECORDS,
+    find_unsaid_rows,
     has_any,
     is_ranked,
 )
@@ -30,7 +31,7 @@ _RATES = PARTS | {"growth", "year earlier", "up", "down", "cagr", "contribution"
 
 def _cuts_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it keeps the first rows: `just the top 3`."""
-    rows = is_ranked(earlier) or (earlier.threshold and "list" in earlier.cues)
+    rows = is_ranked(earlier) or (earlier.threshold and earlier.cues & {"list", "by growth"})
     named = has_any(later, "partners", "flows", "products") or later.noun not in (None, earlier.noun)
     return bool(rows and later.limit) and later.cues == {"top"} and not named
 
@@ -70,7 +71,8 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
     rows = has_any(later, "groups", "breakdown", "noun", "too")
     of_goods = earlier.breakdown == "product" or (_ranks_goods(earlier) and not (is_ranked(later) or rows))
     goods = of_goods and later.products and not later.breakdown
-    ranks = earlier.lists("partner") and not _places_named(earlier)
+    buyers = earlier.limit and earlier.products and find_unsaid_rows(earlier) == "partner"
+    ranks = (earlier.lists("partner") or buyers) and not _places_named(earlier)
     places = ranks and not is_ranked(later) and later.partners and not rows
     return bool(goods or places) and not _restores_dropped(earlier, later)
 
@@ -85,17 +87,13 @@ def _places_named(earlier: Slots) -> bool:
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it picks a row of a ranking or list: `just the Netherlands`, after customers.
-
-    Or goods, after what is bought most: only copper.
-    """
+    """Returns whether it picks a row of a ranking or list: `just the Netherlands`, after customers."""
     plain = later.cues <= IDLE and not has_any(later, "limit", "share_of")
     listed = earlier.cues & _LISTING and earlier.cues <= IDLE | _LISTING
     listed = listed and not has_any(earlier, "threshold", "direction", "unit", "partners", "exclude")
     rows = is_ranked(earlier) or listed
-    places = rows and later.partners
-    goods = _ranks_goods(earlier) and later.products
-    return bool(plain and (places or goods)) and _picks_row(earlier, later)
+    named = (rows and later.partners) or (_ranks_goods(earlier) and later.products)
+    return bool(plain and named) and _picks_row(earlier, later)
 
 
 def _picks_step(earlier: Slots, later: Slots) -> bool:

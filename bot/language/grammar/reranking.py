@@ -105,7 +105,7 @@ def turns_ranking(earlier: Slots, later: Slots) -> bool:
     if later.cues in _TURNS and "instead" in later.operations and earlier.cues & {"fastest", "slowest"}:
         return not has_any(later, "partners", "flows", "products", "periods")
     several = earlier.breakdown or len(earlier.partners) > 1
-    ranked = is_ranked(earlier)
+    ranked = is_ranked(earlier) or (earlier.threshold and "by growth" in earlier.cues)
     rows = (
         ranked or (several and earlier.cues & {*MOVED, "by growth"}) or _orders_contributions(earlier, later)
     )

@@ -78,6 +78,8 @@ def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
     """
     if earlier.breakdown == "flow" and _names_one_flow(later):
         return later.breakdown
+    if earlier.breakdown == "region" and later.partners and not later.breakdown:
+        return None  # Asia, after all continents
     if later.breakdown or later.noun in (None, earlier.breakdown):
         return later.breakdown or earlier.breakdown
     if is_ranked(earlier):

@@ -14,7 +14,7 @@ from bot.language.grammar.asked_slots import (
     has_any,
 )
 from bot.language.grammar.columns import add_column
-from bot.language.grammar.counted import choose_limit_of_measure
+from bot.language.grammar.counted import choose_limit_of_measure, find_place_of_measure
 from bot.language.grammar.denials import clear_declined
 from bot.language.grammar.filtered_rows import OF_FILTERED, take_bounded_cues, take_filtered_cues
 from bot.language.grammar.operations import OPERATIONS, restore_partners
@@ -169,7 +169,11 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "measure": choose_limit_of_measure,
         **dict.fromkeys(("ranked row", "steps"), take_later("limit")),
     },
-    "ordinal": {_ANY: find_first_place},
+    "ordinal": {
+        **dict.fromkeys((*_SORTED_ANEW, "by level", "column", "ranked row"), find_first_place),
+        "measure": find_place_of_measure,
+        _ANY: find_first_place,
+    },
     "among": {_ANY: keep_among},
     "noun": {
         **dict.fromkeys(OF_FILTERED, choose_filtered),

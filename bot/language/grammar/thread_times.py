@@ -33,6 +33,8 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     left = _subtract_periods(earlier.periods, _join_years(later.periods)) if LESS in later.operations else ()
     if left or not later.periods:
         return replace(earlier.times, periods=left, bases=(), ends=None) if left else earlier.times
+    if _compares_parts_again(earlier, later):
+        return replace(_repeat_months(earlier.periods, later.times), bases=())
     if _compares_with_itself(earlier, later):
         base = later.periods[0].shift_to_year_earlier()
         later = replace(later, times=replace(later.times, periods=(base,), bases=(base,)))
@@ -46,6 +48,16 @@ def merge_times(earlier: Slots, later: Slots, *, adds: bool) -> Times:
     if beside := _list_beside(earlier, later, adds=adds):
         return replace(later.times, periods=beside)
     return _keep_series(earlier.times, later)
+
+
+def _compares_parts_again(earlier: Slots, later: Slots) -> bool:
+    """Returns whether two parts of a year are compared in another one: and in 2024, after two halves?"""
+    held, said = earlier.periods, later.periods
+    halves = len(held) == _PAIR and held[0].months == held[1].months < YEAR and earlier.cues & _COMPARED
+    same = halves and all(one.first.year == held[0].first.year for one in held)
+    asked = later.cues <= IDLE | {"compare"} and later.times.relation == ""
+    asked = asked and not (later.partners or later.flows or later.times.bases)
+    return bool(same and asked) and len(said) == 1 and said[0].is_year
 
 
 def _compares_with_itself(earlier: Slots, later: Slots) -> bool:

@@ -73,11 +73,19 @@ def _keeps_times(case: Case) -> bool:
         (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
     )
     again = own.times.relation == "again" or "same" in own.operations or own.times.denied
-    is_alike = bool(again) or _sets_same_months_apart(case)
+    is_alike = bool(again) or _sets_same_months_apart(case) or _compares_parts_of_other_year(case)
     years = (Period.of_year(period.first.year) for period in query.periods if is_alike)
     held = (*query.periods, *before, *years)
     asked = own.times.ends or own.periods
     return all(any(one.first in wide and one.last in wide for wide in held) for one in asked)
+
+
+def _compares_parts_of_other_year(case: Case) -> bool:
+    """Returns whether the parts of a year that a thread compares are those of another: and in 2024?"""
+    shown, before = case.query.periods, case.before.periods if case.before else ()
+    compares = case.query.measure in (Measure.COMPARE, Measure.CHANGE) and len(shown) == len(before) == 2
+    months = [[(one.first.number, one.months) for one in held] for held in (shown, before)]
+    return compares and months[0] == months[1] and shown[0].first.year == shown[1].first.year
 
 
 def _sets_same_months_apart(case: Case) -> bool:

@@ -74,12 +74,14 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
     told = is_of_one_row(earlier) or (ranked and of_partners)
     if told and (earlier.groups or not earlier.partners) and _points_elsewhere(own, earlier):
         return True  # imports from there, after the largest market, or the largest in a group
+    of_one = earlier.ordinal and is_of_one_row(earlier) and of_partners and not (own.limit or own.noun)
+    if of_one and (own.breakdown == "product" or ("several" in own.cues and own.flows)):
+        return True  # which goods, after the third largest market
     of_rows = of_partners or earlier.lists("product")
-    if ranked and of_rows and own.frequency and not own.cues & RANKED:
-        return True  # by month, after the largest markets
     one = own.ordinal or "one" in own.cues or ("last" in own.operations and own.limit == 1)
-    if one and own.frequency and ranked and earlier.noun:
-        return True  # the first one by month, after the largest markets
+    stepped = ranked and own.frequency  # by month, or the first one by month, after the largest markets
+    if stepped and ((of_rows and not own.cues & RANKED) or (one and earlier.noun)):
+        return True
     if ranked and of_partners and _turns_to_other_trade(own, earlier):
         return True
     return own.others  # without it, and the others, after the largest of Africa
@@ -98,14 +100,17 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
     if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
         return bool(own.cues & _SIZED) and not (own.partners or own.flows)
-    told = own.unit == step or "that time" in own.operations
-    if told and {own.unit, own.frequency} - {None, step}:
-        return True  # which month that year, that year by month
+    how_much = "level" in own.operations and ASKS in own.posed and own.flows not in ((), earlier.flows)
+    told = own.unit == step or "that time" in own.operations or how_much
+    one_step = len(own.periods) == 1 and own.periods[0].months == MONTHS_IN.get(step, 0)
+    set_beside = one_step and own.cues == {"compare"} and not (own.partners or own.flows)
+    if set_beside or (told and {own.unit, own.frequency} - {None, step}):
+        return True  # and 2025 vs that, which month that year, that year by month
     if own.cues & _PICKING:
         return False
     bare = own.says_only(*_OF_FURTHER)
     named = own.flows or own.partners or own.products
-    further = own.cues & _FURTHER or (named and not own.cues)
+    further = own.cues & _FURTHER or (named and own.cues <= {"yes or no"})
     return bool(told and bare and further)
 
 
@@ -123,7 +128,8 @@ def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
     one = of_row and bare and not own.flows and ASKS not in own.posed
     these = other_flow and bare and own.limit and own.limit == earlier.limit
     those = other_flow and own.cues & {"deficit", "surplus"} and "only" in own.operations and not own.noun
-    placed = "of place" in own.operations or (of_row and other_flow and IN_ORDER in own.operations)
+    in_order = IN_ORDER in own.operations or not (own.noun or own.cues or own.posed)
+    placed = "of place" in own.operations or (of_row and other_flow and in_order)
     return bool(other and (placed or one or these)) or bool(those)
 
 
