@@ -6,8 +6,8 @@ import pytest
 
 from bot.answer.finding import NotHeldError
 from bot.domain.figure import WORLD
-from bot.domain.month import Period
-from bot.domain.query import Breakdown, Direction, Flow, Measure, Product
+from bot.domain.month import Month, Period
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Product
 from tests.answer.queries import Asked, query
 from tests.answer.raw_tables import COUNTRIES, bulletins, level
 
@@ -51,3 +51,24 @@ def test_goods_of_one_partner_are_no_part_of_the_world(ask: Asked) -> None:
     soybeans = Product("1201", "soybeans")
     with pytest.raises(NotHeldError, match="Imports of soybeans from Brazil, 2025"):
         ask(query(Flow.IMPORT, (), "2025", measure=Measure.SHARE, of="BRA", product=soybeans))
+
+
+@pytest.mark.parametrize("sign", ["<", ">="])
+def test_months_are_listed_by_the_share_of_one_partner(sign: str, ask: Asked) -> None:
+    shares = {
+        month: 100 * level(Flow.EXPORT, "USA", month) / level(Flow.EXPORT, WORLD, month)
+        for month in (Period.of_month(Month(2025, number)) for number in range(3, 13))
+    }
+    bound = round(sorted(shares.values())[len(shares) // 2], 1)
+    asked = query(
+        Flow.EXPORT,
+        ("USA",),
+        "2025-03..2025-12",
+        measure=Measure.SHARE,
+        breakdown=Breakdown.PERIOD,
+        frequency=Frequency.MONTH,
+        threshold=f"{sign}{bound}",
+    )
+    listed = [row for row in ask(asked).rows if row.share is not None]
+    expected = [month for month, share in shares.items() if (share >= bound) is (sign == ">=")]
+    assert [row.period for row in listed] == expected

@@ -1,7 +1,7 @@
 """Which partners, continents, goods or periods meet a condition, and how many of how many."""
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError
 from bot.answer.frames import make_frame
 from bot.answer.headlines import is_comparable, say_side_of_trade
-from bot.answer.lines import Line, MeasureResult, find_line, find_lines, join_found, make_blank_row
+from bot.answer.lines import Line, MeasureResult, find_held, find_line, join_found, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import (
     begin_at_place,
@@ -21,6 +21,7 @@ from bot.answer.measures.rankings import (
     make_ranked_lines,
     say_first,
 )
+from bot.answer.measures.shares import make_share_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.ranked_field import find_field
@@ -180,16 +181,20 @@ def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
     """Lists the whole months, quarters or years of one series in order, or the latest first if asked."""
     if len({address.subject for address in resolved.addresses}) > 1:
         raise NotComputedError(message("only-of-one", "list"))
-    lines, notes = _read_series(resolved)
+    asked = list_conditions(resolved)
+    by_share = any(one.by is RankBy.SHARE for one in asked)
+    lines, notes = _read_series(resolved, make_share_line if by_share else find_line)
     whole = [line for line in lines if is_comparable(resolved, line.row)]
     ranking = Ranking(tuple(map(_make_ranked_row, whole)), find_whole(resolved), named=True)
-    asked = list_conditions(resolved)
-    if any(one.by is RankBy.SHARE for one in asked):
-        raise NotComputedError(message("only-of-one", "not-share"))
     checks = tuple(_make_check(resolved, ranking, one) for one in asked)
+    met = (
+        [all(one.is_met(line.row.share or 0) for one in asked) for line in whole]
+        if by_share  # each period has a whole of its own, and a ranking one for all its rows
+        else _find_met(ranking, checks).sort_index()
+    )
     kept = [
         line
-        for line, is_met in zip(whole, _find_met(ranking, checks).sort_index(), strict=True)
+        for line, is_met in zip(whole, met, strict=True)
         if is_met and resolved.query.side in (None, Side.find_side(line.row.value))
     ]
     if _is_latest_first(resolved):
@@ -216,15 +221,17 @@ def _find_measured(checks: tuple[_Check, ...], count: int) -> list[bool]:
     return [all(one.iloc[at] for one in sizes) for at in range(count)]
 
 
-def _read_series(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+def _read_series(
+    resolved: ResolvedQuery, find: Callable[[ResolvedQuery, Address], Line]
+) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """Returns the periods asked for, or all that are held."""
     if resolved.query.periods:
-        lines, gaps = find_lines(resolved, resolved.addresses)
+        lines, gaps = find_held(resolved.addresses, lambda address: find(resolved, address))
         return lines, note_gaps(resolved, gaps)
     units = list_units(resolved, resolved.query.frequency or Frequency.MONTH)
     subject = resolved.subjects[0]
     return follow_units(
-        resolved.queries, lambda address: find_line(resolved, address), resolved.flow, subject, units
+        resolved.queries, lambda address: find(resolved, address), resolved.flow, subject, units
     )
 
 

@@ -75,9 +75,9 @@ def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Addre
     if not resolved.is_series and (
         resolved.query.moved or len({address.flow for address in resolved.addresses}) > 1
     ):
-        return tuple(_make_line(resolved, address) for address in resolved.addresses), ()
+        return tuple(make_share_line(resolved, address) for address in resolved.addresses), ()
     try:
-        return find_held(resolved.addresses, lambda address: _make_line(resolved, address))
+        return find_held(resolved.addresses, lambda address: make_share_line(resolved, address))
     except NotHeldError as error:
         if not resolved.is_series:
             raise
@@ -122,7 +122,11 @@ def _choose_flow_of_whole(resolved: ResolvedQuery, flow: Flow) -> Flow:
     return Flow.TOTAL if resolved.query.of == Flow.TOTAL else flow
 
 
-def _make_line(resolved: ResolvedQuery, address: Address) -> Line:
+def make_share_line(resolved: ResolvedQuery, address: Address) -> Line:
+    """Makes the line of one share in percent, with its amount.
+
+    Raises NotHeldError without both amounts, NotComputedError for what is no part of the whole.
+    """
     refuse_other_part(resolved, address)
     of = _choose_whole(resolved, address.subject)
     own = find_line(resolved, address, members_at=_find_members_at(resolved))
