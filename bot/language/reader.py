@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.deferred import lazy_property
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
-from bot.domain.query import Flow, Measure, Query
+from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.counted import rank_counted
@@ -200,7 +200,8 @@ def _take_answered(case: Case) -> Slots:
     Of partners that bought less than the year before, these are about the later year.
     """
     whole = case.whole
-    if case.query.measure is Measure.LIST and case.query.direction and whole.times.bases:
+    of_partners = case.query.measure is Measure.LIST and case.query.breakdown is Breakdown.PARTNER
+    if of_partners and case.query.direction and whole.times.bases:
         asked = tuple(one for one in whole.periods if one not in whole.times.bases)
         whole = replace(whole, times=replace(whole.times, periods=asked, bases=())) if asked else whole
     if case.query.flow is not Flow.BALANCE or "gap" not in whole.cues or whole.flows == ("balance",):

@@ -1,7 +1,8 @@
 """Operations: what a message does to the question before it, each with its condition."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from bot.domain.month import Period
 from bot.language.grammar.asked_slots import (
     ASKING,
     BALANCES,
@@ -106,7 +107,14 @@ def _picks_step(earlier: Slots, later: Slots) -> bool:
         return False
     whole = WIDENED.get(later.shift or "", 0)
     widens = whole > step and all(period.months >= whole for period in earlier.periods)
-    return widens or bool(later.periods and all(period.months <= step for period in later.periods))
+    # What was shown are steps of all times, or of those named: another year than the one named is none.
+    shown = all(one.months <= step and _is_among(one, earlier.periods) for one in later.periods)
+    return widens or bool(later.periods and shown)
+
+
+def _is_among(period: Period, shown: Sequence[Period]) -> bool:
+    """Returns whether a period lies in what was shown, or all times were."""
+    return not shown or any(period.first in one and period.last in one for one in shown)
 
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:

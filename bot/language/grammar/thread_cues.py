@@ -84,7 +84,10 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
     if later.combine and "compare" in earlier.cues and len(earlier.periods) < _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"compare", "either"})  # both together
-    if "rank verb" in earlier.cues and earlier.partners and not (earlier.groups or is_ranked(earlier)):
+    of_places = (
+        "rank verb" in earlier.cues and earlier.partners and not (earlier.groups or is_ranked(earlier))
+    )
+    if of_places and later.frequency:
         earlier = replace(earlier, cues=earlier.cues - _RANK_VERB | {"rank"})  # both by year
     if earlier.flows == ("balance",) and later.flows not in ((), earlier.flows) and not later.cues & BALANCES:
         earlier = replace(earlier, cues=earlier.cues - BALANCES)  # exports only, after the largest deficits
