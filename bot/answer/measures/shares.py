@@ -123,10 +123,7 @@ def _choose_flow_of_whole(resolved: ResolvedQuery, flow: Flow) -> Flow:
 
 
 def make_share_line(resolved: ResolvedQuery, address: Address) -> Line:
-    """Makes the line of one share in percent, with its amount.
-
-    Raises NotHeldError without both amounts, NotComputedError for what is no part of the whole.
-    """
+    """Makes the line of one share in percent; NotHeldError without an amount, NotComputedError if no part."""
     refuse_other_part(resolved, address)
     of = _choose_whole(resolved, address.subject)
     own = find_line(resolved, address, members_at=_find_members_at(resolved))
@@ -185,8 +182,7 @@ def _find_change(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, 
     address = Address(find_flow(late.row), late.subject, late.row.period)
     row = replace(make_blank_row(resolved, address, "change"), number=points, unit="pp")
     both = list_parts(Origins(one.level, share=one.origins.share) for one in (late, early))
-    derived = Computation(make_formula("share-change"), both)
-    return (Line(row, late.subject, Origins(number=derived)),)
+    return (Line(row, late.subject, Origins(number=Computation(make_formula("share-change"), both))),)
 
 
 def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:

@@ -1,8 +1,7 @@
 """Operations: what a message does to the question before it, each with its condition."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from bot.domain.month import Period
 from bot.language.grammar.asked_slots import (
     ASKING,
     BALANCES,
@@ -15,13 +14,12 @@ from bot.language.grammar.asked_slots import (
     is_ranked,
 )
 from bot.language.grammar.columns import adds_column
-from bot.language.grammar.filtered_rows import OF_FILTERED, is_filtered
+from bot.language.grammar.filtered_rows import OF_FILTERED
+from bot.language.grammar.picked_steps import picks_all, picks_step
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.reranking import OF_RANKING, turns_ranking
-from bot.language.grammar.slots import NEUTRAL, OVERALL, Slots
-from bot.language.grammar.thread_times import WIDENED
+from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.grammar.widening import PARTS, names_whole, widens_to_flow, widens_whole
-from bot.language.times.conventions import MONTHS_IN
 
 _OF_PLACES = ("partners", "sides", "groups", "open_places", "operations", "flow_choice", "posed")
 _LISTING = frozenset(("who", "list", "one"))
@@ -95,26 +93,6 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
     rows = is_ranked(earlier) or listed
     named = (rows and later.partners) or (_ranks_goods(earlier) and later.products)
     return bool(plain and named) and _picks_row(earlier, later)
-
-
-def _picks_step(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it picks steps ranked or listed, or all of them: `June?`, after the best month."""
-    of_record = earlier.cues & RECORDS and not earlier.whether
-    step = MONTHS_IN.get(earlier.unit or earlier.frequency or ("year" if of_record else ""), 0)
-    named = has_any(later, "limit", "unit", "noun", "breakdown", "frequency", "threshold")
-    listed = is_filtered(earlier) and not (earlier.noun or earlier.breakdown)
-    if not (step and (is_ranked(earlier) or of_record or listed)) or named or not later.cues <= IDLE:
-        return False
-    whole = WIDENED.get(later.shift or "", 0)
-    widens = whole > step and all(period.months >= whole for period in earlier.periods)
-    # What was shown are steps of all times, or of those named: another year than the one named is none.
-    shown = all(one.months <= step and _is_among(one, earlier.periods) for one in later.periods)
-    return widens or bool(later.periods and shown)
-
-
-def _is_among(period: Period, shown: Sequence[Period]) -> bool:
-    """Returns whether a period lies in what was shown, or all times were."""
-    return not shown or any(period.first in one and period.last in one for one in shown)
 
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
@@ -263,15 +241,7 @@ def _reverses_flow(earlier: Slots, later: Slots) -> bool:
     return "reverse" in later.cues and not turned
 
 
-def _picks_all(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for all of what was ranked: `total exports`, after the ten largest markets."""
-    named = has_any(later, "limit", "unit", "noun", "breakdown", "partners", "products", "frequency")
-    ranked = earlier.cues & {"top", "bottom"} and (earlier.noun or earlier.breakdown)
-    whole = OVERALL in later.operations and later.flows == earlier.flows and later.cues <= IDLE
-    return bool(ranked and whole) and not (named or "same" in later.operations)
-
-
-_PICKING = (_picks_ranked, _picks_step, _picks_all)
+_PICKING = (_picks_ranked, picks_step, picks_all)
 OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     **OF_FILTERED,
     "levels": lambda _, later: "levels" in later.operations and later.cues <= IDLE,  # after growth, a share
