@@ -99,12 +99,8 @@ def understand_message(
         slots = BLANK  # how nothing is asked does not matter
     slots = add_premises(choose_of_largest(_weigh_flows(slots)), said)
     slots = set_growths_against(slots, said, lambda word: is_comparative(word, tagged, vocabulary))
-    if slots.flows and _names_all_of_flow(derivation, tagged, slots) and _is_of_flow_alone(slots):
-        slots = replace(slots, operations=slots.operations | {OVERALL})
-    elif slots.flows and "share" in slots.cues and _names_all_of_flow(derivation, tagged, slots):
-        slots = replace(slots, operations=slots.operations | {OF_ALL_FLOW})
-    elif slots.is_fragment and slots.flows == earlier.flows:
-        slots = replace(slots, operations=slots.operations | {REPEATED})
+    if operation := _find_operation_of_flow(slots, earlier, derivation, tagged):
+        slots = replace(slots, operations=slots.operations | {operation})
     used = times.used | derivation.read
     at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
     if not _takes_place(slots, said):
@@ -115,6 +111,18 @@ def understand_message(
     sides = find_sides(said, cues, turned, is_claimed=slots.whether)
     pointing = said.pointing | (at_place if slots.nth else frozenset())
     return Understanding(tagged, derivation, slots, used, pointing, sides)
+
+
+def _find_operation_of_flow(
+    slots: Slots, earlier: Slots, derivation: Derivation, tagged: Tagged
+) -> str | None:
+    """Finds whether all of a flow is asked for, a share of all of it, or again the flow of the thread."""
+    if slots.flows and _names_all_of_flow(derivation, tagged, slots):
+        if _is_of_flow_alone(slots):
+            return OVERALL
+        if "share" in slots.cues:
+            return OF_ALL_FLOW
+    return REPEATED if slots.is_fragment and slots.flows == earlier.flows else None
 
 
 def _weigh_flows(slots: Slots) -> Slots:
