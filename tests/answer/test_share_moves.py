@@ -72,3 +72,27 @@ def test_months_are_listed_by_the_share_of_one_partner(sign: str, ask: Asked) ->
     listed = [row for row in ask(asked).rows if row.share is not None]
     expected = [month for month, share in shares.items() if (share >= bound) is (sign == ">=")]
     assert [row.period for row in listed] == expected
+
+
+def test_months_are_listed_by_share_and_by_the_way_they_moved(ask: Asked) -> None:
+    months = [Period.of_month(Month(2025, number)) for number in range(3, 13)]
+    trade = {month: (level(Flow.EXPORT, "USA", month), level(Flow.EXPORT, WORLD, month)) for month in months}
+    bound = round(sorted(100 * own / whole for own, whole in trade.values())[7], 1)
+    asked = query(
+        Flow.EXPORT,
+        ("USA",),
+        "2025-03..2025-12",
+        measure=Measure.SHARE,
+        breakdown=Breakdown.PERIOD,
+        frequency=Frequency.MONTH,
+        threshold=f"<{bound}",
+        direction=Direction.DOWN,
+    )
+    listed = [row.period for row in ask(asked).rows if row.share is not None]
+    expected = [
+        month
+        for month, (own, whole) in trade.items()
+        if 100 * own / whole < bound and own < level(Flow.EXPORT, "USA", month.shift_to_year_earlier())
+    ]
+    assert listed == expected
+    assert 0 < len(expected) < len(months)

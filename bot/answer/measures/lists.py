@@ -186,15 +186,10 @@ def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
     lines, notes = _read_series(resolved, make_share_line if by_share else find_line)
     whole = [line for line in lines if is_comparable(resolved, line.row)]
     ranking = Ranking(tuple(map(_make_ranked_row, whole)), find_whole(resolved), named=True)
-    checks = tuple(_make_check(resolved, ranking, one) for one in asked)
-    met = (
-        [all(one.is_met(line.row.share or 0) for one in asked) for line in whole]
-        if by_share  # each period has a whole of its own, and a ranking one for all its rows
-        else _find_met(ranking, checks).sort_index()
-    )
+    checks = tuple(_measure_shares(_make_check(resolved, ranking, one), ranking, whole) for one in asked)
     kept = [
         line
-        for line, is_met in zip(whole, met, strict=True)
+        for line, is_met in zip(whole, _find_met(ranking, checks).sort_index(), strict=True)
         if is_met and resolved.query.side in (None, Side.find_side(line.row.value))
     ]
     if _is_latest_first(resolved):
@@ -213,6 +208,15 @@ def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
         notes,
         resolved.period if resolved.query.periods else over,
     )
+
+
+def _measure_shares(check: _Check, ranking: Ranking, lines: list[Line]) -> _Check:
+    """Returns a check of shares that measures those of the lines: each period has a whole of its own."""
+    if check.condition.by is not RankBy.SHARE:
+        return check
+    shares = [float("nan") if line.row.share is None else line.row.share for line in lines]
+    sizes = ranking.frame.sort_index().assign(share=shares)["share"]
+    return replace(check, criterion=replace(check.criterion, sizes=sizes))
 
 
 def _find_measured(checks: tuple[_Check, ...], count: int) -> list[bool]:
