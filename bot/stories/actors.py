@@ -52,7 +52,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
 def is_act_of_told(passage: Passage, flow: Mention) -> bool:
     """Returns whether words say who does what a verb tells, and that China does it or is the other side."""
     tags, is_own = passage.tags, is_own_act(passage, flow)
-    ours = [at for at in range(len(tags)) if (tags[at].kind, tags[at].value) == ("our", "china")]
+    ours = [at for at in range(len(tags)) if tags[at].pair == ("our", "china")]
     if is_own:
         return any(at < flow.first and _is_own_actor(passage, at, flow.first) for at in ours)
     if passage.is_led:
@@ -61,7 +61,7 @@ def is_act_of_told(passage: Passage, flow: Mention) -> bool:
     clause = range(flow.end, passage.find_clause(flow.first).stop)
     led = [find_led(tags, at) for at in ours if at in clause]
     acts = [at for at in clause if is_act(tags[at])]
-    is_other = any(one is tags[flow.first] or (one and (one.kind, one.value) in _TOWARDS) for one in led)
+    is_other = any(one is tags[flow.first] or (one and one.pair in _TOWARDS) for one in led)
     return is_own is False and is_other and not acts
 
 
@@ -106,7 +106,7 @@ def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:
         return False
     if not passage.is_postposed:
         led = tags[ours - 1] if ours else None
-        return led is not None and ours + 1 == first and (led.kind, led.value) in _TOWARDS
+        return led is not None and ours + 1 == first and led.pair in _TOWARDS
     side = tags[ours + 1]
     if side.kind == "noun" and side.value == "product":  # 베트남은 중국산 제품을 수입했다
         return flow.values == ("import",)
@@ -147,8 +147,8 @@ def _is_act_towards(passage: Passage, flow: Mention) -> bool | None:
     """
     tags = passage.tags
     behind = [tag for tag in tags[flow.end : flow.end + 3] if tag.kind != "filler" or tag.value == "theirs"]
-    is_side = len(behind) > 1 and (behind[0].kind, behind[0].value) in _TOWARDS
-    if is_side and (behind[1].kind, behind[1].value) == ("our", "") and not passage.is_led:
+    is_side = len(behind) > 1 and behind[0].pair in _TOWARDS
+    if is_side and behind[1].pair == ("our", "") and not passage.is_led:
         return None  # sales to us, whoever tells it
     if is_side and (behind[1].kind in _WHO or behind[1].value in (*_POINTED, "theirs")):
         return ((flow.values[0], behind[0].value) in _OWN_WAYS) != (behind[1].kind == "our")
@@ -168,7 +168,7 @@ def _is_act_of_named(passage: Passage, flow: Mention) -> bool | None:
     )  # while selling just 0.4
     start = max(ends, default=-1) + 1
     named = [one for one in passage.list_mentions("place") if start <= one.first < flow.first]
-    led = [(tag.kind, tag.value) for one in named for tag in tags[max(0, one.first - 1) : one.first]]
+    led = [tag.pair for one in named for tag in tags[max(0, one.first - 1) : one.first]]
     is_to = bool(named) and led[-1:] != [FOR]  # for Congo, sales were 154.7 billion
     for at in range(flow.first - 1, (flow.first if is_given else start) - 1, -1):
         if passage.is_in_aside(at, flow.first):
@@ -200,10 +200,10 @@ def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
         is_told = any(one.first in (at + 1, at + 2) for one in passage.figures)
         if is_told and any(one.end == at or tags[at - 1].value == "," for one in named[-1:]):
             return True
-    is_passive = is_given or (at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("cue", "yes or no"))
+    is_passive = is_given or (at > 0 and tags[at - 1].pair == ("cue", "yes or no"))
     if passage.is_led or not is_passive:
         return None
-    is_chinese = any((tag.kind, tag.value) == ("weak flow", "export") for tag in tags[:at])
+    is_chinese = any(tag.pair == ("weak flow", "export") for tag in tags[:at])
     return flow.values[0] == "export" if is_chinese else None
 
 
@@ -246,9 +246,9 @@ def is_seen_from_outside(passage: Passage) -> bool:
         return False
     tags = passage.tags
     return any(
-        (tag.kind, tag.value) in TOWARDS_CHINA
+        tag.pair in TOWARDS_CHINA
         or (tag.kind == "flow" and "theirs" in tag.value.split("+"))
-        or (tag.value == "china" and at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("prep", "with"))
+        or (tag.value == "china" and at > 0 and tags[at - 1].pair == ("prep", "with"))
         for at, tag in enumerate(tags)
     )
 
@@ -262,7 +262,7 @@ def _is_owner(passage: Passage, at: int) -> bool:
 def _is_of_goods(passage: Passage, at: int, led: tuple[str, str]) -> bool:
     """Returns whether China is only whose goods, or to whom, something is done: sold China; 중국 상품을."""
     behind = passage.tags[at + 1]
-    is_adjective = passage.is_postposed and (behind.kind, behind.value) == ("noun", "product")
+    is_adjective = passage.is_postposed and behind.pair == ("noun", "product")
     return is_adjective or (led[0] == "flow" and "act" in led[1] and not _is_owner(passage, at))
 
 
@@ -271,18 +271,18 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     tags = passage.tags
     tag = tags[at]
     before = find_led(tags, at)
-    led = (before.kind, before.value) if before else ("", "")
+    led = before.pair if before else ("", "")
     if tag.kind == "our" and tag.value == "china":
         is_apart = _is_owner(passage, at) and any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])
         if led == ("prep", "of") or is_apart or _is_of_goods(passage, at, led):  # Beijing's customs office
             return None
-        return not (led in _TOWARDS or (at + 1 < act and (tags[at + 1].kind, tags[at + 1].value) in _TO))
+        return not (led in _TOWARDS or (at + 1 < act and tags[at + 1].pair in _TO))
     if tag.kind not in ("place", "unsure"):
         return None
     is_where = led == ("prep", "in") and tags[max(0, at - 2)].kind in ("noun", "noun one")
     is_object = (led[0] == "prep" and not is_where) or (
         led[0] == "flow" and "act" in led[1] and not passage.is_led
     )
-    is_object = is_object or any((one.kind, one.value) in _TO for one in tags[at + 1 : act])
+    is_object = is_object or any(one.pair in _TO for one in tags[at + 1 : act])
     is_object = is_object or _is_beside_noun(passage, at)
     return None if is_object or tag.value.split()[0] == "CHN" else False

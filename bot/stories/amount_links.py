@@ -31,7 +31,7 @@ def _link_to_amount(passage: Passage, one: StoryClaim, near: Sequence[StoryClaim
         named += [each.first for each in passage.times if not is_total]
         named += passage.list_story_words("former", "latter")
         is_apart = passage.is_broken(first, end) or any(first <= at < end for at in named)
-        marks = [(tag.kind, tag.value) for tag in passage.tags[first:end]]
+        marks = [tag.pair for tag in passage.tags[first:end]]
         is_apart = is_apart or bool({("join", "versus"), ("post", "from"), ("bound", "after")} & {*marks})
         led = [tag.value for tag in passage.tags[first:end] if tag.kind == "prep"]
         is_led = other.end <= one.first or "to" in led

@@ -20,16 +20,16 @@ def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterato
     Mexico, where tariffs took effect, bought less; its imports, mostly garments and jute, rose;
     trade with it, imports included, came to.
     """
-    commas = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == (MARK, ",")]
+    commas = [at for at, tag in enumerate(tags) if tag.pair == (MARK, ",")]
     for number, (comma, closing) in enumerate(pairwise(commas)):
         opening, end = tags[comma + 1], 0
         if opening.kind == "cue" and opening.value in _RELATIVE:
             end = _find_end_of_clause(tags, commas[number + 1 :])
         elif opening.value == _MOSTLY:
             end = _find_last_before_verb(tags, figures, commas[number + 1 :])
-        elif any(
-            (tag.kind, tag.value) == ("story", "included") for tag in tags[comma + 1 : closing]
-        ) or _is_apposed(tags, figures, comma, closing):
+        elif any(tag.pair == ("story", "included") for tag in tags[comma + 1 : closing]) or _is_apposed(
+            tags, figures, comma, closing
+        ):
             end = closing
         if end:
             yield range(comma, end + 1)
@@ -65,7 +65,7 @@ def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int
     is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
     is_told = is_told or any(comma < one.first < closing for one in figures)
     is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
-    is_noun |= bool(inside) and (inside[0].kind, inside[0].value) == ("prep", "with")  # with its bauxite
+    is_noun |= bool(inside) and inside[0].pair == ("prep", "with")  # with its bauxite
     is_trader = bool(inside) and inside[-1].kind == "flow"  # Guinea, the bauxite exporter
     is_trader = is_trader and all(tag.kind in ("filler", "product", "cue") for tag in inside[:-1])
     return tags[comma - 1].kind == "place" and ((is_noun and not is_told) or (is_trader and len(inside) > 1))

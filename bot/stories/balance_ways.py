@@ -122,7 +122,7 @@ def _is_other_side(passage: Passage, at: int) -> bool:
 def _is_led_to(passage: Passage, at: int) -> bool:
     """Returns whether a place is whom a balance was run with: 독일에 낸."""
     behind = passage.tags[at + 1 : at + 2] if passage.is_postposed else ()
-    return any((tag.kind, tag.value) == ("filler", "to") for tag in behind)
+    return any(tag.pair == ("filler", "to") for tag in behind)
 
 
 def _find_beside(passage: Passage, at: int) -> Tag | None:

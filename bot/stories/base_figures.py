@@ -25,7 +25,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
         return False
     tags = passage.tags
     after = tags[group.end : group.end + 1]
-    is_start = bool(after) and (after[0].kind, after[0].value) == ("post", "from")
+    is_start = bool(after) and after[0].pair == ("post", "from")
     is_start &= group in groups.all  # 브라질에서 사 온 것의 1.5배
     alike = [one for one in groups.all if one.is_percent == group.is_percent]
     later = next((one for one in alike if one.first >= group.end), None)
@@ -40,7 +40,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     if is_led_on(groups, group) and not passage.is_postposed:  # 4024.9亿元，比去年同期下降5.5%
         behind = []
     beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), None)
-    behind += [group.end] if beside is not None and (beside.kind, beside.value) == ("shift", "year") else []
+    behind += [group.end] if beside is not None and beside.pair == ("shift", "year") else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = (*tags[max(0, group.first - 1) : group.first], *tags[group.end : behind[-1]])
         is_set = any(read_cues(tag) & _MOVED or tag.kind == "comparator" for tag in moved)
@@ -55,7 +55,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     is_passed = (led is not None and led.kind == "join") and passage.tagged.languages <= POSTPOSED
     if led is None or is_passed:
         return False
-    is_base = (led.kind, led.value) in (("prep", "from"), ("join", "versus"), ("story", "base"))
+    is_base = led.pair in (("prep", "from"), ("join", "versus"), ("story", "base"))
     is_start = bool(read_cues(led) & {"up", "down"})  # down from 14.7%
     is_level = is_enclosed or is_start or not group.is_percent  # 전년 대비 6.1%
     is_cue = led.kind == "cue" and ("base" in led.value or "year earlier" in led.value)
@@ -96,7 +96,7 @@ def _is_of_year_before(passage: Passage, group: Group) -> bool:
     since = max((one.end for one in passage.figures if one.end <= group.first), default=0)
     whens = [at for at in passage.list_story_words("when") if since < at < group.first]
     led = [tag for tag in passage.tags[since : whens[-1]] if tag.kind != MARK][-1:] if whens else []
-    return any(read_cues(tag) & {"year earlier"} or (tag.kind, tag.value) == ("shift", "year") for tag in led)
+    return any(read_cues(tag) & {"year earlier"} or tag.pair == ("shift", "year") for tag in led)
 
 
 def _is_told_of_before(passage: Passage, group: Group) -> bool:
@@ -123,7 +123,7 @@ def opens_clause(passage: Passage, time: range, until: int) -> bool:
     tags = passage.tags
     led = [tag for tag in tags[: time.start] if tag.kind != "filler"][-1:]
     led = [] if led and led[0].kind == "prep" and time.start == 1 else led
-    is_opening = all(tag.kind == MARK or (tag.kind, tag.value) == ("story", "break") for tag in led)
+    is_opening = all(tag.kind == MARK or tag.pair == ("story", "break") for tag in led)
     behind = tags[time.stop : time.stop + 1]
     is_topic = bool(behind) and (behind[0].kind == "filler" or not passage.is_postposed)
     is_topic &= bool(behind) and not (is_than(behind[0]) or behind[0].kind == "possessive")
@@ -155,9 +155,9 @@ def _is_from(passage: Passage, group: Group, later: Group) -> bool:
     """
     led = _skip_trade(passage.tags[: group.first])[-1:]
     between = passage.tags[group.end : later.first]
-    ends = [(tag.kind, tag.value) for tag in _skip_trade(between)[-1:]]
+    ends = [tag.pair for tag in _skip_trade(between)[-1:]]
     is_end = ends in ([("prep", "to")], [("range", "")])  # 由每吨3492元涨至5235元
-    is_to = [(tag.kind, tag.value) for tag in led] == [("prep", "from")] and is_end
+    is_to = [tag.pair for tag in led] == [("prep", "from")] and is_end
     return (is_to or ends == [("story", "turned")]) and not any(tag.kind == MARK for tag in between)
 
 

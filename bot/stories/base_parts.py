@@ -31,7 +31,7 @@ def is_part_of_base(one: QuotedFigure, tags: Sequence[Tag]) -> bool:
 def _is_part(one: QuotedFigure, tags: Sequence[Tag]) -> bool:
     """Returns whether a figure is a fraction or in tenths."""
     last = tags[one.end - 1]
-    return tags[one.first].value.startswith("fraction") or (last.kind, last.value) == _TENTH
+    return tags[one.first].value.startswith("fraction") or last.pair == _TENTH
 
 
 def _find_owner(one: QuotedFigure, tags: Sequence[Tag]) -> int:
@@ -59,5 +59,5 @@ def _is_of_base_behind(one: QuotedFigure, tags: Sequence[Tag]) -> bool:
 
 
 def _is_link(tag: Tag) -> bool:
-    is_word = tag.kind == "filler" or (tag.kind, tag.value) == ("prep", "of")
+    is_word = tag.kind == "filler" or tag.pair == ("prep", "of")
     return is_word or tag.value in _LINKS

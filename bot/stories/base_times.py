@@ -31,9 +31,9 @@ def is_set_against(tags: Sequence[Tag], end: int, *, is_led: bool) -> bool:
 
 def _is_passed(tags: Sequence[Tag], end: int) -> bool:
     """Returns whether a month is only ranked ahead of the one in question: 1월에 이어 두 번째로 컸다."""
-    near = [(tag.kind, tag.value) for tag in tags[end : end + 4]]
+    near = [tag.pair for tag in tags[end : end + 4]]
     is_next = near[:1] == [("story", "next")] and any(kind == "ordinal" for kind, _ in near)
-    return is_next and (tags[end - 1].kind, tags[end - 1].value) == ("mark", "month")
+    return is_next and tags[end - 1].pair == ("mark", "month")
 
 
 def is_multiplied(tags: Sequence[Tag], end: int) -> bool:
@@ -73,5 +73,5 @@ def _is_change_word(tag: Tag) -> bool:
 
 
 def _is_comparing_word(tag: Tag) -> bool:
-    is_from = (tag.kind, tag.value) in (("prep", "from"), ("bound", "after"))
+    is_from = tag.pair in (("prep", "from"), ("bound", "after"))
     return is_than(tag) or is_from or bool(read_cues(tag) & {"compare", "faster"})

@@ -39,4 +39,4 @@ def _is_where(tags: Sequence[Tag], at: int) -> bool:
     is_line = (led is None or led.kind == MARK) and (
         behind is None or (behind.kind == MARK and behind.value != "'s")
     )
-    return is_line or (led is not None and (led.kind, led.value) in _WHERE)
+    return is_line or (led is not None and led.pair in _WHERE)

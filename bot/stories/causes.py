@@ -21,10 +21,10 @@ def drop_causes(tagged: Tagged) -> Tagged:
     """Returns a sentence without what is only a cause: sales fell under the weight of US tariffs."""
     tags = list(tagged.tags)
     for at, tag in enumerate(tags):
-        if (tag.kind, tag.value) != ("story", "cause"):
+        if tag.pair != ("story", "cause"):
             continue
         end = next((one for one in range(at + 1, len(tags)) if tags[one].kind not in _BEFORE), len(tags))
-        is_apart = end < len(tags) and (tags[end].kind, tags[end].value) in _APART
+        is_apart = end < len(tags) and tags[end].pair in _APART
         until = end + 1 if is_apart else at + 1
         tags[at:until] = [replace(one, kind="filler", value="") for one in tags[at:until]]
     return replace(tagged, tags=tags)
@@ -38,7 +38,7 @@ def drop_goods_behind_trade(tagged: Tagged) -> Tagged:
     tags = list(tagged.tags)
     for at, tag in enumerate(tags):
         near = range(0)
-        if (tag.kind, tag.value) == ("story", "caused"):
+        if tag.pair == ("story", "caused"):
             near = range(_find_start(tags, at), at)
         elif read_cues(tag) == {"top"} and _is_made_of(tags, at + 1):
             near = range(at + 1, at + 2)
@@ -52,7 +52,7 @@ def drop_goods_behind_trade(tagged: Tagged) -> Tagged:
 
 def _is_made_of(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a Korean sentence says what most of it is: 대부분 금으로."""
-    behind = [(tag.kind, tag.value) for tag in tags[at + 1 : at + 2]]
+    behind = [tag.pair for tag in tags[at + 1 : at + 2]]
     return behind == [("post", "to")] and tags[at].kind == "product"
 
 
@@ -80,4 +80,4 @@ def _find_end(tags: Sequence[Tag], first: int) -> int:
 
 def _is_inside(tag: Tag) -> bool:
     is_joined = tag.kind in ("join", "prep") or read_cues(tag) & _MOVED
-    return tag.kind in _INSIDE or (tag.kind, tag.value) in _OF_THEM or bool(is_joined)
+    return tag.kind in _INSIDE or tag.pair in _OF_THEM or bool(is_joined)

@@ -23,12 +23,12 @@ def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
     tags, end = passage.tags, one.first
     while end and tags[end - 1].value in LOOSE:
         end -= 1
-    if passage.is_led or not end or (tags[end - 1].kind, tags[end - 1].value) not in _LEADING:
+    if passage.is_led or not end or tags[end - 1].pair not in _LEADING:
         return 0
     at = end - 2
     while at > 0 and tags[at].kind in _BETWEEN:
         at -= 1
-    is_noun = at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("filler", "open")  # the gain, the drop
+    is_noun = at > 0 and tags[at - 1].pair == ("filler", "open")  # the gain, the drop
     is_noun = is_noun and (at == end - 2 or tags[at + 1].kind == "prep")  # after the rise exports came to
     cues = read_cues(tags[at]) if is_noun else frozenset()
     return 1 if cues & _UPWARD else -1 if cues & _DOWNWARD else 0
@@ -36,7 +36,7 @@ def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
 
 def _is_led_by(passage: Passage, at: int) -> bool:
     """Returns whether a word is by how much something moved: those to Africa by a quarter."""
-    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, at - 1) : at]]
+    led = [tag.pair for tag in passage.tags[max(0, at - 1) : at]]
     return led == [BY] or passage.tagged.get_folded_text(passage.tags[at]).split(" ")[0] == BY[1]
 
 

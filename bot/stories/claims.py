@@ -224,7 +224,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based = bool(subject.bases or passage.list_cues("year earlier"))
     is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
     behind = dropwhile(lambda tag: one.is_multiple and tag.kind in _LED_ON, passage.tags[one.end : own.stop])
-    is_based |= any((tag.kind, tag.value) == _YEAR_BEFORE for tag in islice(behind, 1))
+    is_based |= any(tag.pair == _YEAR_BEFORE for tag in islice(behind, 1))
     is_untold = subject.is_of_either or is_of_untold_sum(passage, one, max(subject.partners, key=len))
     if is_untold or (kind == "growth" and is_owned(passage, one)):
         return True

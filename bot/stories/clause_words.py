@@ -89,7 +89,7 @@ class ClauseWords:
     def _is_flow_led(self) -> bool:
         """Returns whether a flow before it must be its own, in some languages, with nothing added up."""
         passage, groups, first = self.subjects.passage, self.subjects.groups, self.group.first
-        is_sum = any((tag.kind, tag.value) == ("join", "together") for tag in passage.tags[:first])
+        is_sum = any(tag.pair == ("join", "together") for tag in passage.tags[:first])
         before = [
             one for one in passage.list_mentions("flow") if one.end <= first and not groups.is_whole(one)
         ]
@@ -112,7 +112,7 @@ class ClauseWords:
         """True if it may be a part of all trade: 45 trillion in yuan: 27 out, 18 in."""
         passage, first = self.subjects.passage, self.group.first
         flows = passage.list_mentions("flow")
-        marks = [at for at, tag in enumerate(passage.tags[:first]) if (tag.kind, tag.value) == (MARK, ";")]
+        marks = [at for at, tag in enumerate(passage.tags[:first]) if tag.pair == (MARK, ";")]
         parts = [one for one in passage.figures if marks and one.first > marks[-1] and one.value >= LARGE]
         is_total = (
             bool(flows) and flows[-1].values == ("total",) and bool(marks) and flows[-1].end <= marks[-1]

@@ -86,7 +86,7 @@ class ComparedFigures(PointedFigures):
         """
         led = self.tags[max(0, one.first - 3) : one.first]
         is_flow = [tag.kind for tag in led[1:]] == ["flow", "possessive"]
-        is_all = is_flow and (led[0].kind == "our" or (led[0].kind, led[0].value) in _ALL)
+        is_all = is_flow and (led[0].kind == "our" or led[0].pair in _ALL)
         is_all |= is_flow and bool(find_added_up(self.passage, self.thread, one.first, one.end))
         return one.kind == "share" and is_all
 
@@ -200,7 +200,7 @@ class ComparedFigures(PointedFigures):
         since = max(places, default=-1)
         if any(at < figure.first for at in self.passage.list_story_words("measure")):
             return True  # the gap came to 1.01 trillion, twice the one with Australia
-        both = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("join", "both ones")]
+        both = [at for at, tag in enumerate(self.tags) if tag.pair == ("join", "both ones")]
         owned = [at for at in self.passage.list_story_words("again") if figure.end <= at < figure.end + _FAR]
         is_described = any(
             self.tags[at - 1].kind == "prep" and tag.kind == "unknown"

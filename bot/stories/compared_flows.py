@@ -92,7 +92,7 @@ class ComparedFlows(ClaimFinder):
             if is_based:
                 return _read_way(tags[first - 1]) if two[1].end == first - 1 else 0
             return _read_way(tags[words[0]]) if words and two[1].end == first else 0
-        is_by = (tags[first - 1].kind, tags[first - 1].value) == BY
+        is_by = tags[first - 1].pair == BY
         return _read_way(tags[words[0]]) if words and is_by else 0
 
     def _is_compared(self, at: int) -> bool:

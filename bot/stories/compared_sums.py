@@ -26,7 +26,7 @@ def find_sum_end(passage: Passage, one: Mention) -> int:
 
 def is_adding(tag: Tag) -> bool:
     """Returns whether a word adds up what is named before it."""
-    return (tag.kind, tag.value) == _TOGETHER
+    return tag.pair == _TOGETHER
 
 
 def find_sum_again(passage: Passage, thread: Thread, at: int) -> Mention | None:
@@ -37,7 +37,7 @@ def find_sum_again(passage: Passage, thread: Thread, at: int) -> Mention | None:
             names = _list_before(passage, thread, at, count)
             return Mention("place", names, at + 1, end) if count > 1 and len(names) == count else None
         tag = tags[end]
-        is_both = (tag.kind, tag.value) in _COUPLES
+        is_both = tag.pair in _COUPLES
         count = _TWO if is_both else int(tag.value) if tag.kind in COUNTS else count
         if tag.kind not in (*_OPENING, *COUNTS) and not is_both:
             break

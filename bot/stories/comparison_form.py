@@ -75,7 +75,7 @@ def _find_way_after_base(passage: Passage, figure: QuotedFigure) -> int:
 def _find_way_before_than(passage: Passage, figure: QuotedFigure) -> int:
     """Reads 40.6% more than those to Japan, 4% more from Korea than from Taiwan, and exceeded it by 4%."""
     tags, first = passage.tags, figure.first
-    if first and (tags[first - 1].kind, tags[first - 1].value) == BY:
+    if first and tags[first - 1].pair == BY:
         return _find_way_passed(tags[: first - 1])
     behind = [at for at in range(figure.end, min(figure.end + 2, len(tags))) if tags[at].kind != "filler"]
     way = _read_way(tags[behind[0] : behind[0] + 1]) if behind else 0

@@ -89,7 +89,7 @@ class Comparisons(OrderWords):
 
     def _find_only(self, at: int, other: Mention) -> Mention | None:
         """Finds who alone is ahead of another: only Hong Kong bought more; 미국뿐이다; 只有香港."""
-        onlys = [one for one, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("join", "only")]
+        onlys = [one for one, tag in enumerate(self.tags) if tag.pair == ("join", "only")]
         for one in self.passage.list_mentions("place"):
             first = one.first - (self.tags[one.first - 1].kind == "filler")
             is_led = one.first < at if not self.passage.is_led else True

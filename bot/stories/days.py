@@ -27,7 +27,7 @@ def list_days(tags: Sequence[Tag]) -> list[range]:
         day = next((one for one in (at + 1, at - 1, at + 2) if _is_day(tags, at, one)), None)
         if day is not None and not (found and min(at, day) < found[-1].stop):
             end = max(at, day) + 1
-            behind = [(tag.kind, tag.value) for tag in tags[end : end + 2]]
+            behind = [tag.pair for tag in tags[end : end + 2]]
             comma = behind[:1] in ([(MARK, ",")], [(MARK, ".")])
             is_dated = behind[comma : comma + 1] and behind[comma][0] == "year"
             found.append(range(min(at, day), end + comma + 1 if is_dated else end))
@@ -40,7 +40,7 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
     if not is_number or not 1 <= int(tags[at].value) <= _DAYS_OF_MONTH:
         return False
     if at == month + 2:
-        return (tags[month + 1].kind, tags[month + 1].value) == (MARK, ".")
+        return tags[month + 1].pair == (MARK, ".")
     return at < month or not any(
         tag.kind in _COUNTING or tag.value == "share" for tag in tags[at + 1 : at + 2]
     )
@@ -58,7 +58,7 @@ def mark_days_and_numbers(tagged: Tagged) -> Tagged:
     for at, tag in enumerate(tags):
         if tag.kind == "vague" and _is_count(tagged, at):  # 8천618만t, and no sale on 18 June
             tags[at] = replace(tag, kind="number", value=tagged.get_text(tag))
-        elif (tag.kind, tag.value) == _COUNTED:  # what a question counts, a story only tells of
+        elif tag.pair == _COUNTED:  # what a question counts, a story only tells of
             tags[at] = replace(tag, kind="unit", value="month")
     return replace(tagged, tags=join_spelled_numbers(tagged, tags))
 

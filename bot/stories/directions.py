@@ -52,7 +52,7 @@ class Directions(ClaimFinder):
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at) and at not in paces}
         ways |= dict(self._list_comparators()) | dict(self._list_acts())
         for at, way in ways.items():
-            if at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not"):
+            if at and self.tags[at - 1].pair == ("filler", "not"):
                 continue  # did not fall
             if pair := pair_with_base(self.subjects, way):
                 yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
@@ -106,7 +106,7 @@ class Directions(ClaimFinder):
     def _is_of_others(self, at: int) -> bool:
         """Returns whether it says which partners, or months, are meant: 교역이 줄어든 곳은."""
         behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
-        told = (behind.kind, behind.value) if behind else ()
+        told = behind.pair if behind else ()
         return self.passage.is_postposed and ("noun" in told or told == ("unit", "month"))
 
     def _find_mention(self, at: int) -> Mention | None:
@@ -134,7 +134,7 @@ class Directions(ClaimFinder):
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
             or is_than(tag)
-            or (tag.kind, tag.value) in (("join", "both"), ("join", "too"))
+            or tag.pair in (("join", "both"), ("join", "too"))
             or read_cues(tag) & {*_BASED, _COPULA}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
@@ -171,7 +171,7 @@ class Directions(ClaimFinder):
         """Returns whether only so many partners are meant: 10대 수출국 중 3개국으로의 수출이."""
         led = [at for at in range(max(0, one.first - _REACH), one.first) if at not in self.passage.dated]
         counted = [at for at in led if self.tags[at].kind in COUNTS and self.tags[at + 1].kind != "scale"]
-        return any("noun" in (self.tags[at + 1].kind, self.tags[at + 1].value) for at in counted)
+        return any("noun" in self.tags[at + 1].pair for at in counted)
 
     def _is_counted(self, at: int, first: int) -> bool:
         """Whether a rate, or by how much it moved, stands in its clause from `first` on, or right behind."""
@@ -218,7 +218,7 @@ class Directions(ClaimFinder):
         partners = list_each_partner(self.subjects, subject, at)
         each = self._list_subjects(subject, mention, partners or ())
         readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
-        if len(each) > 1 and not any((tag.kind, tag.value) in ALL for tag in self.tags):
+        if len(each) > 1 and not any(tag.pair in ALL for tag in self.tags):
             together = replace(subject, partners=(partners,)) if partners else subject
             readings += tuple(one for span in spans for one in self._list_readings(together, span, way))
         until = mention.first if mention else 0
@@ -273,4 +273,4 @@ class Directions(ClaimFinder):
 
 def _is_passing(tag: Tag) -> bool:
     """Returns whether a word says nothing before the time that is compared: than it did a year before."""
-    return tag.kind == "filler" or (tag.kind, tag.value) in (("story", "again"), ("cue", _COPULA))
+    return tag.kind == "filler" or tag.pair in (("story", "again"), ("cue", _COPULA))

@@ -48,6 +48,6 @@ def is_of_partner_of_pair(passage: Passage, first: int) -> bool:
     if passage.is_led and len(lengths) > 1:  # 对印度出口增长17.5%，进口总额增长22.1%
         return False
     tags = passage.tags[places[0].end : first]
-    is_of_all = any(tag.kind == "world" or (tag.kind, tag.value) in _ALL for tag in tags)
+    is_of_all = any(tag.kind == "world" or tag.pair in _ALL for tag in tags)
     is_led = places[0].first in near and places[0].first < flows[1].first < first
     return is_led and not is_of_all and not passage.is_broken(places[0].first, first)

@@ -28,7 +28,7 @@ def find_exclusion(
     moved = [each.first for each in passage.list_mentions("flow") if each.first < one.first]
     commas = [at for at in range(max(moved, default=0)) if passage.tags[at].value == ","]
     flow = max([flow, *commas[-1:]])  # quotas were loosened, and shipments doubled
-    off = [at for at in beside if (passage.tags[at].kind, passage.tags[at].value) in _OFF]
+    off = [at for at in beside if passage.tags[at].pair in _OFF]
     if _is_coming(passage, own, one) or any(
         at in beside and at > flow for at in (*off, *passage.list_story_words("apart"))
     ):
@@ -48,10 +48,10 @@ def find_exclusion(
 def is_denied(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a figure is what is not meant: not 15.3 billion; 153억 위안이 아니라."""
     near = passage.tags[max(0, one.first - 2) : one.first]
-    led = [(tag.kind, tag.value) for tag in near if tag.kind not in ("filler", "prep")]
+    led = [tag.pair for tag in near if tag.kind not in ("filler", "prep")]
     behind = passage.tags[one.end : one.end + 1] if passage.is_postposed else ()
     is_led = led[-1:] == [_NOT] and not passage.is_postposed
-    return is_led or any((tag.kind, tag.value) == _RATHER for tag in behind)
+    return is_led or any(tag.pair == _RATHER for tag in behind)
 
 
 def _is_of_stocks(passage: Passage, one: QuotedFigure) -> bool:

@@ -41,7 +41,7 @@ class FigureMoves(ClaimFinder):
         near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
         before = [one for one in near if one.end <= at][-2:]
         behind = [one for one in near if one.first > at][:2]
-        is_from = at + 1 < len(self.tags) and (self.tags[at + 1].kind, self.tags[at + 1].value) == _FROM
+        is_from = at + 1 < len(self.tags) and self.tags[at + 1].pair == _FROM
         pairs = [before, behind, [*before[-1:], *behind[:1]]]
         is_between = len(behind) == _BOTH and self._is_left(behind)  # rose from 9.5% to 11.2%
         if (
@@ -81,13 +81,13 @@ class FigureMoves(ClaimFinder):
     def _is_moved_from_behind(self, own: StoryClaim, base: StoryClaim, at: int) -> bool:
         """Returns whether growth came to one rate from the other: slowed to 13.7% in May from 20.6%."""
         led = [self.tags[one.first - 1] for one in (own, base) if one.first]
-        is_led = [(tag.kind, tag.value) for tag in led] == [_TO, _FROM] and at < own.first <= at + _NEAR
+        is_led = [tag.pair for tag in led] == [_TO, _FROM] and at < own.first <= at + _NEAR
         return is_led and not any(each.claim.way < 0 for one in (own, base) for each in one.readings)
 
     def _is_left(self, two: Sequence[StoryClaim]) -> bool:
         """Returns whether something moved from the first figure to the second: 11.9%에서 14.7%로."""
         tag = self.tags[two[0].end] if two[0].end < len(self.tags) else None
-        is_left = tag is not None and (tag.kind, tag.value) == ("post", "from")
+        is_left = tag is not None and tag.pair == ("post", "from")
         return is_left or (two[0].kind == two[1].kind == "share" and self._is_led_from(two))
 
     def _is_led_from(self, two: Sequence[StoryClaim]) -> bool:
@@ -95,9 +95,7 @@ class FigureMoves(ClaimFinder):
         at = two[0].first - 1
         while at > 0 and (at in self.passage.dated or self._is_passed(at)):
             at -= 1
-        led = [
-            (tag.kind, tag.value) for tag in (*self.tags[max(at, 0) : at + 1], self.tags[two[1].first - 1])
-        ]
+        led = [tag.pair for tag in (*self.tags[max(at, 0) : at + 1], self.tags[two[1].first - 1])]
         return led == [_FROM, _TO]
 
     def _is_passed(self, at: int) -> bool:

@@ -190,7 +190,7 @@ class FigurePairs(OtherSides):
         owner = before[-1] if len(before) > 1 else None
         if owner is None or not self._is_idle(owner.end, one.first):
             return None
-        between = [(tag.kind, tag.value) for tag in self.tags[owner.end : one.first]]
+        between = [tag.pair for tag in self.tags[owner.end : one.first]]
         is_owner = any(kind == "possessive" for kind, _ in between) or ("join", "versus") in between
         return (before[-2], owner) if is_owner else None
 
@@ -207,8 +207,7 @@ class FigurePairs(OtherSides):
     def _is_idle(self, first: int, end: int) -> bool:
         """Returns whether nothing is said between, except in closed brackets."""
         return end - first <= _REACH and all(
-            tag.kind in (*_OWNING, "story")
-            or (tag.kind, tag.value) in (("join", "versus"), (MARK, ")"), ("cue", "what"))
+            tag.kind in (*_OWNING, "story") or tag.pair in (("join", "versus"), (MARK, ")"), ("cue", "what"))
             for tag in self.tags[first:end]
         )
 

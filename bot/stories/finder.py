@@ -104,13 +104,13 @@ class ClaimFinder:
     def _is_leading(self, at: int) -> bool:
         """Returns whether a word may lead to an amount; a comma only before “to”: slightly, to 1.59 tn."""
         tag, behind = self.tags[at], self.tags[at + 1]
-        is_comma = (tag.kind, tag.value) == (MARK, ",") and (behind.kind, behind.value) == ("prep", "to")
-        return is_comma or (tag.kind in _LED and (tag.kind, tag.value) != ("prep", "from"))
+        is_comma = tag.pair == (MARK, ",") and behind.pair == ("prep", "to")
+        return is_comma or (tag.kind in _LED and tag.pair != ("prep", "from"))
 
     def find_aspect_of_record(self, at: int) -> Aspect:
         """Returns whether a record is one to this day: 지금도 사상 최대; highest ever, and nothing since."""
         near = self.tags[max(0, at - _STANDING) : at + _STANDING + 1]
-        is_standing = any((tag.kind, tag.value) == ("filler", "still") for tag in near)
+        is_standing = any(tag.pair == ("filler", "still") for tag in near)
         return Aspect.UNBEATEN if is_standing else Aspect.RECORD
 
     def list_balance_ways(self, way: int) -> tuple[int, ...]:

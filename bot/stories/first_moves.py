@@ -62,7 +62,7 @@ class FirstMoves(ClaimFinder):
 
     def _list_words(self) -> list[int]:
         """Lists the words: first; 首次; 처음; 8개월 만에."""
-        units = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("ordinal", "1")]
+        units = [at for at, tag in enumerate(self.tags) if tag.pair == ("ordinal", "1")]
         records = self.passage.list_cues(*_RECORDS)
         lapses = [at for at in self.passage.list_story_words("lapse") if at + 1 not in records]
         firsts = [*self.passage.list_cues("first"), *units]
@@ -88,7 +88,7 @@ class FirstMoves(ClaimFinder):
     def _read_count(self, at: int) -> int:
         """Reads a number, 0 if it is none; an article before a year is one: in more than a year."""
         tag, behind = self.tags[at], self.tags[at + 1]
-        is_one = (tag.kind, tag.value) == ("filler", "open") and (behind.kind, behind.value) == (
+        is_one = tag.pair == ("filler", "open") and behind.pair == (
             "unit",
             "year",
         )

@@ -21,7 +21,7 @@ class FirstPassings(ClaimFinder):
 
     def list_claims(self, claims: Sequence[StoryClaim]) -> Iterator[StoryClaim]:
         """Yields a claim for each word for the first time beside an amount or a share that passes one."""
-        units = [at for at, tag in enumerate(self.tags) if (tag.kind, tag.value) == ("ordinal", "1")]
+        units = [at for at, tag in enumerate(self.tags) if tag.pair == ("ordinal", "1")]
         for at in sorted({*self.passage.list_cues("first"), *units}):
             marks = [one for one in claims if self._is_passed(one, at)]
             if not marks or any(one.is_from for one in self.passage.times):

@@ -88,7 +88,7 @@ def _is_balance_of(passage: Passage, balance: Mention, trade: Mention) -> bool:
     """Returns whether a trade is only what a balance is in: the deficit in its trade with China."""
     places = range(balance.end, trade.first)
     between = [passage.tags[at] for at in places if at not in passage.counted]  # of 306 billion in its trade
-    is_in = (("prep", "in") in [(tag.kind, tag.value) for tag in between]) and trade.values == (_TOTAL,)
+    is_in = (("prep", "in") in [tag.pair for tag in between]) and trade.values == (_TOTAL,)
     return balance.values == ("balance",) and is_in and all(tag.kind in _WITHIN for tag in between)
 
 

@@ -48,9 +48,7 @@ def is_counted_by_words(tags: Sequence[Tag], first: int, end: int) -> bool:
 def _is_number_before(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a number is that of a year before, set against counted goods: against 224,490."""
     led, behind = tags[at - 1], [tag.kind for tag in tags[at + 1 : at + 4] if tag.kind != "filler"]
-    is_base = (
-        (led.kind, led.value) == _VERSUS or bool(read_cues(led) & _BASES) or _matches_tag(tags, at - 1, _FROM)
-    )
+    is_base = led.pair == _VERSUS or bool(read_cues(led) & _BASES) or _matches_tag(tags, at - 1, _FROM)
     is_before = not behind or behind[0] in (MARK, "shift", "prep")
     goods = [one for one in range(1, at) if tags[one].kind == "product" and _is_number(tags, one - 1)]
     return is_base and is_before and bool(goods)
@@ -67,4 +65,4 @@ def _is_number(tags: Sequence[Tag], at: int) -> bool:
 
 
 def _matches_tag(tags: Sequence[Tag], at: int, what: tuple[str, str]) -> bool:
-    return 0 <= at < len(tags) and (tags[at].kind, tags[at].value) == what
+    return 0 <= at < len(tags) and tags[at].pair == what

@@ -57,7 +57,7 @@ def _is_of_partner(passage: Passage, goods: Mention, group: Group) -> bool:
     178.2 billion yuan of machinery, solar panels and textiles; its bauxite lifted purchases by 58.2%.
     """
     led = passage.tags[max(0, goods.first - 2) : goods.first]
-    is_cause = any((tag.kind, tag.value) == ("story", "again") for tag in led)
+    is_cause = any(tag.pair == ("story", "again") for tag in led)
     named = {*passage.list_values("product")}
     money = [one.end for one in passage.figures if one.unit in HELD_IN and one.end <= goods.first]
     is_list = len(named) > 1 and bool(money) and bool(passage.list_mentions("place"))

@@ -50,7 +50,7 @@ class GoodsRanks(ClaimFinder):
         tag, tags = self.tags[at], self.tags
         if tag.kind == "story" and tag.value.startswith("rank "):
             return at, at + 1, self._find_noun(at), int(tag.value[5:])
-        if (tag.kind, tag.value) == ("story", "place") and at and tags[at - 1].kind in COUNTS:
+        if tag.pair == ("story", "place") and at and tags[at - 1].kind in COUNTS:
             return at - 1, at + 1, self._find_noun(at), int(tags[at - 1].value)
         if tag.kind == "ordinal":
             noun = self._find_noun(at)

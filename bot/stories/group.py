@@ -56,12 +56,12 @@ def _is_of_time_behind(passage: Passage, one: QuotedFigure) -> bool:
 
 def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool:
     end, between = last.end, passage.tags[last.end : one.first]
-    kinds = [(tag.kind, tag.value) for tag in between]
+    kinds = [tag.pair for tag in between]
     fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
     told = [tag.kind for tag in passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
     behind = next(iter(passage.tags[one.end : one.end + 1]), None)
     is_apart = behind is not None and (behind.kind == "comparator" or bool(read_cues(behind) & _APART))
-    is_apart |= behind is not None and (behind.kind, behind.value) in _SUMS
+    is_apart |= behind is not None and behind.pair in _SUMS
     if is_apart and one.unit != PERCENT and ("join", "and") not in kinds:
         return False  # 3.01 trillion, 727 billion less than in 2024
     is_paid = fine and kinds[-1:] in ([FOR], [LEVEL])  # 增加265.6亿元，达到2974.4亿元

@@ -60,7 +60,7 @@ class Groups:
         return [
             at
             for at, tag in enumerate(self.passage.tags)
-            if (tag.kind == MARK and tag.value in ",。()") or (tag.kind, tag.value) == ("join", "and")
+            if (tag.kind == MARK and tag.value in ",。()") or tag.pair == ("join", "and")
         ]
 
     def find_bounds(self, group: Group) -> tuple[int, int]:
@@ -99,10 +99,10 @@ class Groups:
             for at in range(other.first, other.end)
         }
         led = any(tag.kind == "prep" and tag.value in _LEADING for tag in between)
-        is_paid = one.kind == "product" and any((tag.kind, tag.value) == FOR for tag in between[-1:])
+        is_paid = one.kind == "product" and any(tag.pair == FOR for tag in between[-1:])
         led = led or is_paid or self.ends_in_of(group) or self._is_apposed(group, one)
         owned = any(tag.kind == "possessive" for tag in between)
-        turned = ("story", "turned") in [(tag.kind, tag.value) for tag in between]
+        turned = ("story", "turned") in [tag.pair for tag in between]
         idle = not turned and all(
             tag.kind in (*_PASSED, "possessive")
             or (tag.kind == "prep" and tag.value in _LEADING)
@@ -118,7 +118,7 @@ class Groups:
     def _is_of_china(self, at: int) -> bool:
         """Returns whether the country that owns a flow is China, named before: of the country's exports."""
         tags = self.passage.tags
-        is_country = (tags[at - 1].kind, tags[at - 1].value) == ("noun one", "partner")
+        is_country = tags[at - 1].pair == ("noun one", "partner")
         return is_country and any(tag.kind == "our" for tag in tags[:at])
 
     def _is_apposed(self, group: Group, one: Mention) -> bool:
@@ -181,7 +181,7 @@ class Groups:
             read_cues(tag) & {*_MOVED, "change"}
             for tag in self.passage.tags[group.end - 1 : one.first]  # % growth
         )
-        ofs = [at for at, tag in enumerate(between) if (tag.kind, tag.value) == ("prep", "of")]
+        ofs = [at for at, tag in enumerate(between) if tag.pair == ("prep", "of")]
         return not moved and any(not at or between[at - 1].kind != "noun" for at in ofs)  # 18% for members of
 
     def find_whole_of_list(self, group: Group) -> Mention | None:

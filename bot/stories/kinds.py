@@ -53,10 +53,8 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     if is_part or (subject.whole and (shares or not moved or subject.whole.end == group.end)):
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
-    is_led = any((tag.kind, tag.value) == ("prep", "to") for tag in led)
-    is_led = is_led or any(
-        (tag.kind, tag.value) == ("post", "to") for tag in passage.tags[group.end : group.end + 1]
-    )
+    is_led = any(tag.pair == ("prep", "to") for tag in led)
+    is_led = is_led or any(tag.pair == ("post", "to") for tag in passage.tags[group.end : group.end + 1])
     if shares and (
         not moved
         or is_led
@@ -74,7 +72,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
 
 def _is_put_otherwise(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether it is an amount put as a part of the whole: 3.11 trillion yuan, or 12.2%."""
-    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, one.first - 2) : one.first]]
+    led = [tag.pair for tag in passage.tags[max(0, one.first - 2) : one.first]]
     before = next((each for each in reversed(passage.figures) if each.end == one.first - 2), None)
     if before is None or before.unit not in HELD_IN or led != [(MARK, ","), ("join", "or")]:
         return False
@@ -91,13 +89,13 @@ def _is_moved_behind(passage: Passage, group: Group, near: range) -> bool:
 def _leads_to_amount(groups: Groups, group: Group) -> bool:
     """Returns whether it says how an amount was reached: that with the EU, 10.2% to 3.11 trillion."""
     tags = groups.passage.tags[group.end : group.end + 1]
-    is_to = bool(tags) and (tags[0].kind, tags[0].value) == ("prep", "to")
+    is_to = bool(tags) and tags[0].pair == ("prep", "to")
     return is_to and any(one.first == group.end + 1 and one.value >= BARE for one in groups.passage.figures)
 
 
 def _is_elliptic(passage: Passage, group: Group) -> bool:
     """Returns whether the noun is left out: Africa's is 6.2%."""
-    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 2) : group.first]]
+    led = [tag.pair for tag in passage.tags[max(0, group.first - 2) : group.first]]
     return led == [(MARK, "'s"), ("cue", "yes or no")]
 
 
@@ -125,7 +123,7 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     }
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
-    to = [(tag.kind, tag.value) for tag in passage.tags[one.end : one.end + 1]] == [("prep", "to")]
+    to = [tag.pair for tag in passage.tags[one.end : one.end + 1]] == [("prep", "to")]
     ahead = next((each.unit for each in passage.figures if to and each.first > one.end), "")
     if ahead in (QUANTITY, *HELD_IN):  # rose 55.2% to 30,483 tonnes
         return ahead == QUANTITY
@@ -197,13 +195,13 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     cues = read_cues(moved) & {*_MOVED}
     is_by = led is not None and (
         passage.tagged.get_folded_text(led).endswith("by")
-        or (led.kind, led.value) == ("prep", "of")
-        or [(tag.kind, tag.value) for tag in near[-1:]] == [BY]
+        or led.pair == ("prep", "of")
+        or [tag.pair for tag in near[-1:]] == [BY]
     )  # rose by 30 billion; a loss of 30 billion; widened by
     is_next = led is moved and bool(cues & {"more", "lesser"} or _is_han(passage, led))  # 减少2200亿元
     is_next = is_next or (moved is not None and "absolute" in moved.value)  # 수출 증가액은 676.9억 위안
     if not cues or not (is_by or is_next) or (moved is not None and "reached" in moved.value):
-        is_listed = not cues and [(tag.kind, tag.value) for tag in near[-1:]] == [BY]
+        is_listed = not cues and [tag.pair for tag in near[-1:]] == [BY]
         return _find_way_of_list(passage, one) if is_listed else 0  # 缩小到1.86万亿元
     return -1 if cues & {"down", "narrow", "lesser"} else 1
 
@@ -234,7 +232,7 @@ def _find_way_of_rate_before(passage: Passage, one: QuotedFigure) -> int:
     between = (
         passage.tags[rate.end : one.first] if rate and rate.unit == PERCENT and not passage.is_led else ()
     )
-    is_by = BY in [(tag.kind, tag.value) for tag in between]
+    is_by = BY in [tag.pair for tag in between]
     is_next = is_by and not any(tag.kind in ("flow", "place", "product") for tag in between)
     moved = [tag for tag in passage.tags[: rate.first if rate else 0] if read_cues(tag) & {"up", "down"}]
     return 0 if not (is_next and moved) else -1 if "down" in read_cues(moved[-1]) else 1

@@ -23,9 +23,9 @@ def is_left_time(passage: Passage, groups: Groups, time: Time, group: Group) -> 
     if not before or before[-1].is_percent != group.is_percent:
         return False
     start, tags = before[-1], passage.tags
-    between = [(tag.kind, tag.value) for tag in tags[start.end : group.first]]
+    between = [tag.pair for tag in tags[start.end : group.first]]
     since = max((one.end for one in before[:-1]), default=0)
-    led = [at for at in range(since, start.first) if (tags[at].kind, tags[at].value) == ("prep", "from")]
+    led = [at for at in range(since, start.first) if tags[at].pair == ("prep", "from")]
     if led and ("prep", "to") in between and MARK not in [kind for kind, _ in between]:
         return led[-1] < time.first
     is_next = time.end <= start.first and all(tag.kind in OWNING for tag in tags[time.end : start.first])
@@ -42,7 +42,7 @@ def _is_of_start(passage: Passage, groups: Groups, time: Time, group: Group) -> 
     )
     led = [tags[at] for at in between if tags[at].value not in LOOSE][-1:]
     moved = [*passage.list_cues("up", "down", "widen", "narrow"), *passage.list_story_words("multiple")]
-    is_to = any((tag.kind, tag.value) == ("prep", "to") for tag in led) and any(at in between for at in moved)
+    is_to = any(tag.pair == ("prep", "to") for tag in led) and any(at in between for at in moved)
     return is_dated and is_to and not any(one.first in between for one in passage.mentions)
 
 
@@ -60,7 +60,7 @@ def _is_left_without_figure(passage: Passage, groups: Groups, time: Time, group:
 def _is_of_clause_before(passage: Passage, time: Time, group: Group) -> bool:
     """Returns whether a clause about the base has ended: compared with 2024, when it was 5, exports rose."""
     tags = passage.tags
-    behind = [(tag.kind, tag.value) for tag in tags[time.end : time.end + 2]]
+    behind = [tag.pair for tag in tags[time.end : time.end + 2]]
     led = tags[time.first - 1] if time.first else None
     is_base = is_than(led) or bool(read_cues(led) & {"compare", "base"})
     is_over = any(tag.value == "," for tag in tags[time.end + 2 : group.first])
@@ -72,7 +72,7 @@ def is_only_cited(passage: Passage, time: Time) -> bool:
 
     So it does without the same time of the year before.
     """
-    behind = [(tag.kind, tag.value) for tag in passage.tags[time.end : time.end + 6]]
+    behind = [tag.pair for tag in passage.tags[time.end : time.end + 6]]
     is_best = time.period.is_month and ("unit", "month") in behind
     is_best = is_best and bool({time.end + 2, time.end + 3} & {*passage.list_cues("top", "bottom")})
     before = [one.period for one in passage.told_times if one.end <= time.first]
@@ -95,7 +95,7 @@ def find_brackets(passage: Passage, time: Time) -> range:
 def is_moved_from(passage: Passage, time: Time) -> bool:
     """Returns whether a figure says how far something moved from a time: up 9.3% from the first quarter."""
     led = [tag for tag in passage.tags[: time.first] if tag.kind != "filler"][-1:]
-    return time.is_from and [(tag.kind, tag.value) for tag in led] == [("prep", "from")]
+    return time.is_from and [tag.pair for tag in led] == [("prep", "from")]
 
 
 def move_to_year(period: Period, other: Period) -> Period:

@@ -38,9 +38,7 @@ def find_measured(passage: Passage, one: Mention) -> int:
 def is_overtaken(passage: Passage, groups: Groups, one: Mention, group: Group) -> bool:
     """Returns whether a partner was only overtaken, denied or likened to: no figure of it is meant."""
     figures = [other for other in groups.all if one.end <= other.first < group.first]
-    said = {
-        (tag.kind, tag.value) for tag in passage.tags[one.end : group.first]
-    }  # it overtook Taiwan, which grew 18.2%
+    said = {tag.pair for tag in passage.tags[one.end : group.first]}  # it overtook Taiwan, which grew 18.2%
     goes_on = not said & _RELATIVE and bool(said & _GOING_ON)  # and takes 6.8%; , spending 5 bn
     goes_on = goes_on and any(other.end <= one.first for other in passage.list_mentions("place"))
     is_passed = (bool(figures) or goes_on) and passage.is_passed(one)

@@ -74,8 +74,8 @@ class MemberCounts(ClaimFinder):
     def _read_number(self, at: int) -> int:
         """Reads a number; in Korean, 한 before a place is one; 0 if it is none."""
         tag, behind = self.tags[at], self.tags[at + 1 : at + 2]
-        is_one = (tag.kind, tag.value) == ("filler", "determiner") and self.passage.is_postposed
-        is_one = is_one and [(one.kind, one.value) for one in behind] == [("filler", "noun")]
+        is_one = tag.pair == ("filler", "determiner") and self.passage.is_postposed
+        is_one = is_one and [one.pair for one in behind] == [("filler", "noun")]
         return int(tag.value) if tag.kind in COUNTS else int(is_one)
 
     def _list_periods(self, subject: FigureSubject) -> tuple[Period, ...]:
@@ -119,7 +119,7 @@ class MemberCounts(ClaimFinder):
         noun = behind[0].value.split()[:1] if behind and behind[0].kind in ("noun", "unit") else []
         if not noun and place > at:  # five of the 27
             return Breakdown.PARTNER
-        is_place = bool(behind) and (behind[0].kind, behind[0].value) == ("filler", "noun")  # 14곳
+        is_place = bool(behind) and behind[0].pair == ("filler", "noun")  # 14곳
         is_place = is_place or self._is_bare(at) or self._is_of_members(at) or self._is_of_them(at)
         return Breakdown.PARTNER if is_place else _ROWS.get(next(iter(noun), ""))
 
@@ -132,13 +132,13 @@ class MemberCounts(ClaimFinder):
 
     def _is_of_members(self, at: int) -> bool:
         """Returns whether a bloc stands behind: 21 of the EU's members."""
-        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 2]]
+        behind = [tag.pair for tag in self.tags[at + 1 : at + 2]]
         near = range(at + 2, at + 4)
         return behind == [_OF] and any(one.first in near for one in self.passage.list_mentions("place"))
 
     def _is_of_them(self, at: int) -> bool:
         """Returns whether those spoken of are counted: imports fell from four of them."""
-        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 2]]
+        behind = [tag.pair for tag in self.tags[at + 1 : at + 2]]
         return behind == [("story", "piece")] and not self.passage.is_led and len(self._list_spoken()) > 0
 
     def _list_spoken(self) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class MemberCounts(ClaimFinder):
 
     def _find_whole(self, at: int) -> int:
         """Finds the number of all behind the number of some: nine of the twelve; the place itself if none."""
-        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
+        behind = [tag.pair for tag in self.tags[at + 1 : at + 3]]
         is_whole = behind == [_OF, ("filler", "open")] and self.tags[at + 3 : at + 4]
         return at + 3 if is_whole and self.tags[at + 3].kind in COUNTS else at
 

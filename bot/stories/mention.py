@@ -30,4 +30,4 @@ def is_region_in_front(tags: Sequence[Tag], last: Mention | None, one: Mention) 
     if last is None or led is None or one.kind != "place" or not last.is_bloc():
         return False
     is_opening = last.first == 1 or tags[last.first - 2].kind == MARK
-    return is_opening and (led.kind, led.value) in _AMONG and tags[one.first - 1].value == ","
+    return is_opening and led.pair in _AMONG and tags[one.first - 1].value == ","

@@ -116,7 +116,7 @@ class MonthCounts(ClaimFinder):
         times, behind = self.passage.times, self.tags[said.end : said.end + 1]
         if told := [one.period for one in times if one.is_from and one.period.months > 1]:
             return [Period(one, told[-1].last) for one in (told[-1].first, told[-1].first.shift(1))]
-        is_since = any(tag.kind == "since" or (tag.kind, tag.value) == ("prep", "from") for tag in behind)
+        is_since = any(tag.kind == "since" or tag.pair == ("prep", "from") for tag in behind)
         months = [one for one in times if one.period.is_month]
         starts = [one.period.first for one in months if one.end <= said.first and is_since][-1:]
         ends = [one.period.last for one in months if one.first >= said.end]

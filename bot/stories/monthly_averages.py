@@ -40,7 +40,7 @@ def _is_average(subjects: Subjects, one: StoryClaim) -> bool:
     if one.figure is None or one.kind != "amount" or one.exclusion:
         return False
     near = range(*subjects.groups.find_bounds(Group((one.figure,))))
-    is_split = any((passage.tags[at].kind, passage.tags[at].value) == ("unit", "month") for at in near)
+    is_split = any(passage.tags[at].pair == ("unit", "month") for at in near)
     told = passage.list_cues("average") if is_split else ()  # an average of 2.46 trillion yuan a month
     words = (*told, *passage.list_story_words("monthly"))
     return any(at in near and not _is_of_next(passage, one, at) for at in words)

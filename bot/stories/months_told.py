@@ -46,11 +46,11 @@ class MonthsTold(ClaimFinder):
                 said = self._read_past(at)
             elif at in self.passage.dated:
                 continue
-            elif (tag.kind, tag.value) == _EACH:
+            elif tag.pair == _EACH:
                 said = self._read_each(at)
             elif (number := self._read_count(at)) and number <= _LONGEST:
                 said = self._read_number(at, number)
-            elif (tag.kind, tag.value) in _SOLE:
+            elif tag.pair in _SOLE:
                 said = self._read_sole(at)
             if said:
                 last = said.end
@@ -60,8 +60,8 @@ class MonthsTold(ClaimFinder):
         """Reads all months, or all but one: every month except February; 2월을 제외하고 매달."""
         for one in self.passage.times:
             before, behind = self.tags[max(0, one.first - 2) : one.first], self.tags[one.end : one.end + 2]
-            is_left_out = any((tag.kind, tag.value) == ("join", "except") for tag in before)
-            is_left_out |= any((tag.kind, tag.value) == ("join", "except after") for tag in behind)
+            is_left_out = any(tag.pair == ("join", "except") for tag in before)
+            is_left_out |= any(tag.pair == ("join", "except after") for tag in behind)
             if one.period.is_month and is_left_out:
                 return MonthCount(min(one.first, at), max(one.end, at + 1), alone=one.period, is_except=True)
         return MonthCount(at, at + 1)
@@ -73,7 +73,7 @@ class MonthsTold(ClaimFinder):
         number = next((one for one in near if pasts and one > pasts[0] and self._read_count(one)), 0)
         if not number or not self._is_month(number + 1):
             return None
-        kinds = [(one.kind, one.value) for one in self.tags[number + 2 : number + 4]]
+        kinds = [one.pair for one in self.tags[number + 2 : number + 4]]
         is_each = self.tags[at].kind == "each" or any(one == _EACH or one[0] == "each" for one in kinds)
         count = self._read_count(number)
         return MonthCount(at, number + 2, of=count) if is_each and 1 < count <= _LONGEST else None
@@ -81,7 +81,7 @@ class MonthsTold(ClaimFinder):
     def _read_count(self, at: int) -> int:
         """Reads a number; in Korean, 한 before a month is one; 0 if it is none."""
         tag = self.tags[at]
-        is_one = (tag.kind, tag.value) == _ONE and self.passage.is_postposed and self._is_month(at + 1)
+        is_one = tag.pair == _ONE and self.passage.is_postposed and self._is_month(at + 1)
         return int(tag.value) if tag.kind in COUNTS else int(is_one)
 
     def _read_number(self, at: int, number: int) -> MonthCount | None:
@@ -92,7 +92,7 @@ class MonthsTold(ClaimFinder):
         named = next((one for one in near if self._is_month(one)), 0)
         if named > at + 1:
             whole = [one for one in others if one < named][:1]
-            is_of = (tags[at + 1].kind, tags[at + 1].value) == _OF and (whole or named == at + 2)
+            is_of = tags[at + 1].pair == _OF and (whole or named == at + 2)
             return (
                 MonthCount(at, at + 1, number, int(tags[whole[0]].value) if whole else 0) if is_of else None
             )
@@ -101,9 +101,7 @@ class MonthsTold(ClaimFinder):
         if others and int(tags[others[0]].value) <= number:  # 12个月中有九个月
             own = others[0]
             return MonthCount(own, own + 2, int(tags[own].value), number) if self._is_month(own + 1) else None
-        if any(
-            (tags[one].kind, tags[one].value) in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)
-        ):
+        if any(tags[one].pair in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)):
             return MonthCount(at, at + 2, number)
         return self._read_all(at, number)
 
@@ -111,7 +109,7 @@ class MonthsTold(ClaimFinder):
         """Reads a number of months that are all there are: all twelve months; 六个月……均."""
         until = min(self.passage.find_clause(at).stop, at + 2 + _REACH)
         marks = [one for one in (at - 1, *range(at + 2, until)) if one >= 0]
-        told = [one for one in marks if (self.tags[one].kind, self.tags[one].value) in _ALL][:1]
+        told = [one for one in marks if self.tags[one].pair in _ALL][:1]
         is_beside = bool(told) and told[0] <= at + 3
         return (
             MonthCount(min(at, *told), max(at + 2, told[0] + 1) if is_beside else at + 2, of=number)
@@ -120,7 +118,7 @@ class MonthsTold(ClaimFinder):
         )
 
     def _is_month(self, at: int) -> bool:
-        return at < len(self.tags) and (self.tags[at].kind, self.tags[at].value) in _MONTH
+        return at < len(self.tags) and self.tags[at].pair in _MONTH
 
     def _read_sole(self, at: int) -> MonthCount | None:
         """Reads which month is the only one: only in February; May was the only month; 1월에만."""

@@ -48,7 +48,7 @@ class MovedPoints(ClaimFinder):
         """Finds the share or rate that it moved to: fell 1.8 points to 10.2%."""
         tags = self.passage.tags
         behind = (each for each in self.claims if each.first == one.end + 1 and each.kind in _RATES)
-        is_to = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]] == [("prep", "to")]
+        is_to = [tag.pair for tag in tags[one.end : one.end + 1]] == [("prep", "to")]
         return next(behind, None) if is_to else None
 
     def _find_way(self, one: StoryClaim) -> int:

@@ -63,7 +63,7 @@ def _is_of_series(tagged: Tagged, at: int) -> bool:
     """Returns whether a multiple right before it is of the year before: 上年同期的2.0倍和1.6倍."""
     tags = tagged.tags
     is_joined = at > 0 and (tags[at].kind == "join" or tags[at].value in (",", "、"))
-    is_next = is_joined and (tags[at - 1].kind, tags[at - 1].value) == ("story", "times")
+    is_next = is_joined and tags[at - 1].pair == ("story", "times")
     return is_next and read_multiple(tagged, at - 1) is not None
 
 
@@ -72,7 +72,7 @@ def _is_grown_to(tagged: Tagged, at: int) -> bool:
     tags = tagged.tags
     at -= at > 0 and (tags[at - 1].kind == "comparator" or tags[at - 1].value in LOOSE)
     led = tags[max(0, at - 2) : at]
-    is_to = [(tag.kind, tag.value) for tag in led[1:]] == [("prep", "to")]
+    is_to = [tag.pair for tag in led[1:]] == [("prep", "to")]
     is_glyph = bool(led) and tagged.tokens[led[0].first].kind == "glyph"
     return is_to and is_glyph and bool(read_cues(led[0]) & {"growth", "up", "widen"})
 

@@ -36,7 +36,7 @@ class OrderWords(ComparedMentions):
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
                 ways[at] = _SIGNS[tag.value]
-            elif (tag.kind, tag.value) == ("story", ABOVE) and _stands_before_place(tags, at):
+            elif tag.pair == ("story", ABOVE) and _stands_before_place(tags, at):
                 ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):
                 cues = self.list_more_words(at)
@@ -49,7 +49,7 @@ class OrderWords(ComparedMentions):
     def _is_bare(self, at: int) -> bool:
         """Returns whether a bare word may say something else: the firms behind Vietnam's surge."""
         led = self.tags[at - 1 : at]
-        is_apart = any(tag.kind in (MARK, "join") or (tag.kind, tag.value) == _IS for tag in led)
+        is_apart = any(tag.kind in (MARK, "join") or tag.pair == _IS for tag in led)
         return self.tags[at].value.endswith("bare") and not (is_apart or at - 1 in self.passage.counted)
 
     def is_of_pace(self, at: int) -> bool:
@@ -93,7 +93,7 @@ class OrderWords(ComparedMentions):
         passage, tags = self.passage, self.tags
         places = [at for at, tag in enumerate(tags) if tag.kind == "ordinal"]
         behind = (*places, *passage.list_story_words("place", "rank"))
-        afters = [at for at, tag in enumerate(tags) if (tag.kind, tag.value) == ("bound", "after")]
+        afters = [at for at, tag in enumerate(tags) if tag.pair == ("bound", "after")]
         most = [at - 1 for at in passage.list_cues("top", "more") if passage.is_postposed]  # 다음으로 많다
         led = [] if passage.is_postposed else [one.first - 1 for one in passage.list_mentions("place")]
         near = [

@@ -89,7 +89,7 @@ class OtherSides(FigureMoves):
 
     def _is_noted(self, first: int, figure: StoryClaim) -> bool:
         """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""
-        return any((tag.kind, tag.value) == ("filler", "open") for tag in self.tags[first : figure.first])
+        return any(tag.pair == ("filler", "open") for tag in self.tags[first : figure.first])
 
     @property
     def _named(self) -> list[Mention]:

@@ -34,7 +34,7 @@ class Paces(ClaimFinder):
             return
         for at in passage.list_cues(*_FASTER, *_SLOWER, *_HIGHER, *_LOWER):
             way, is_of_pace = self._read_way(at)
-            if not way or (at and (self.tags[at - 1].kind, self.tags[at - 1].value) == ("filler", "not")):
+            if not way or (at and self.tags[at - 1].pair == ("filler", "not")):
                 continue
             base = self._find_base(at)
             is_alone = base is None and is_of_pace and self._is_of_step_before(at)

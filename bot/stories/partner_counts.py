@@ -37,7 +37,7 @@ class PartnerCounts(ClaimFinder):
             if self._is_whole_of_count(at):
                 continue
             counts = self._is_of_partners(at) and bool(self.passage.list_mentions("flow"))
-            them = self.thread.has_counts and (behind[0].kind, behind[0].value) in (
+            them = self.thread.has_counts and behind[0].pair in (
                 ("prep", "of"),
                 ("story", "piece"),
             )
@@ -47,7 +47,7 @@ class PartnerCounts(ClaimFinder):
             )  # 18 of the 27
             led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
             places = {one.first for one in self.passage.list_mentions("place")}
-            is_of_region |= at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("filler", "open")  # the 27
+            is_of_region |= at > 0 and tags[at - 1].pair == ("filler", "open")  # the 27
             is_of_region |= self._is_of_bloc(at)
             is_of_region |= bool(led) and led[0].value == "of" and not places.isdisjoint((at + 3, at + 4))
             if is_of_region or not (counts or them):
@@ -74,7 +74,7 @@ class PartnerCounts(ClaimFinder):
 
     def _is_of_partners(self, at: int) -> bool:
         """Returns whether a number counts partners, alone or of all: 190 countries; 194 of 252 partners."""
-        told = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 2]]
+        told = [tag.pair for tag in self.tags[at + 1 : at + 2]]
         return told[:1] == [_PARTNERS] or self._is_part(at)
 
     def _is_part(self, at: int) -> bool:

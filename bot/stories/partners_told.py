@@ -31,7 +31,7 @@ def list_each_partner(subjects: Subjects, subject: FigureSubject, at: int) -> tu
 def is_of_each(subjects: Subjects, at: int) -> bool:
     """Returns whether a word in its clause says that each moved."""
     tags = subjects.passage.tags
-    return any((tags[one].kind, tags[one].value) in ALL for one in subjects.passage.find_clause(at))
+    return any(tags[one].pair in ALL for one in subjects.passage.find_clause(at))
 
 
 def _find_number_of_all(subjects: Subjects, at: int) -> int:
@@ -41,9 +41,9 @@ def _find_number_of_all(subjects: Subjects, at: int) -> int:
     for one in clause:
         if tags[one].kind not in COUNTS or one in dated or not _FEWEST <= int(tags[one].value) <= _MOST:
             continue
-        is_led = one > 0 and (tags[one - 1].kind, tags[one - 1].value) == ("filler", "all")
+        is_led = one > 0 and tags[one - 1].pair == ("filler", "all")
         behind = tags[one + 1] if one + 1 < len(tags) else None
-        is_counted = behind is not None and (behind.kind, behind.value) in (
+        is_counted = behind is not None and behind.pair in (
             ("noun", "partner"),
             ("filler", "noun"),
         )

@@ -165,7 +165,7 @@ class Passage:
         return around == [",", ","] and bool(opening) and not is_said
 
     def _is_break(self, at: int) -> bool:
-        return (self.tags[at].kind, self.tags[at].value) == (STORY, "break")
+        return self.tags[at].pair == (STORY, "break")
 
     @cached_property
     def asides(self) -> tuple[range, ...]:
@@ -189,7 +189,7 @@ class Passage:
     def is_denied(self, one: Mention) -> bool:
         """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
         led = filter(None, (find_led(self.tags, one.first, 2),))
-        return any((tag.kind, tag.value) == ("join", "deny") for tag in led)
+        return any(tag.pair == ("join", "deny") for tag in led)
 
     def _list_flow_of_nouns(self) -> Iterator[Mention]:
         """Finds the flow of words for partners, if no other word names one: 수입 상대국 순위에서는."""
@@ -222,9 +222,7 @@ class Passage:
         is_among = time.period.is_month and time.first - 1 in self.list_story_words(
             "among"
         )  # 其中3月1629亿元
-        return is_among or any(
-            (tag.kind, tag.value) in (("join", "only"), (STORY, "alone")) for tag in behind
-        )
+        return is_among or any(tag.pair in (("join", "only"), (STORY, "alone")) for tag in behind)
 
     def is_broken(self, first: int, end: int) -> bool:
         """Returns whether a clause ends between two places among the tags."""
@@ -278,7 +276,7 @@ class Passage:
         return is_listed and not is_apart and all(map(self._is_joint, between))
 
     def _is_joint(self, tag: Tag) -> bool:
-        is_joint = tag.kind in _JOINTS and (tag.kind, tag.value) not in _APART
+        is_joint = tag.kind in _JOINTS and tag.pair not in _APART
         return is_joint or (tag.kind == MARK and tag.value in _LISTED)
 
 

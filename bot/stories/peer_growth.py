@@ -94,7 +94,7 @@ class PeerGrowth(ClaimFinder):
     def _is_led(self, first: int, end: int) -> bool:
         idle = ("yes or no", "growth", "growth+rate", "up", "down")
         return end - first <= _NEAR + 1 and all(
-            tag.kind in _BETWEEN or tag.value in idle or (tag.kind, tag.value) == ("story", "those")
+            tag.kind in _BETWEEN or tag.value in idle or tag.pair == ("story", "those")
             for tag in self.tags[first:end]
         )
 

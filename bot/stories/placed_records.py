@@ -43,8 +43,8 @@ class PlacedRecords(ClaimFinder):
 
     def _is_ever(self, at: int) -> bool:
         tag = self.tags[at]
-        is_history = (tag.kind, tag.value) == ("frequency", "any") and self.passage.is_led
-        is_of_all = (tag.kind, tag.value) == ("relative", "all time") or is_history
+        is_history = tag.pair == ("frequency", "any") and self.passage.is_led
+        is_of_all = tag.pair == ("relative", "all time") or is_history
         return is_of_all or bool(read_cues(tag) & {"record", "record low"})
 
     def _list_readings(self, at: int, place: int, way: int) -> Iterator[ClaimReading]:

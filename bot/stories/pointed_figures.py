@@ -40,7 +40,7 @@ class PointedFigures(ComparedMentions):
 
     def is_part_of_pointed(self, figure: QuotedFigure) -> bool:
         """Returns whether a percentage is of what a word before it refers to: 后者不到前者的四成."""
-        led = [(tag.kind, tag.value) for tag in self.tags[max(0, figure.first - _TWO) : figure.first]]
+        led = [tag.pair for tag in self.tags[max(0, figure.first - _TWO) : figure.first]]
         is_rate = figure.unit == PERCENT and not figure.is_multiple
         return is_rate and led in ([("story", one), _OWNING] for one in ("former", "latter"))
 

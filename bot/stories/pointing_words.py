@@ -85,7 +85,7 @@ def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tupl
     """Finds the partners of the sentence before that a share is of, by their number: the two took 17.5%."""
     tags, shares = passage.tags, passage.list_cues("share")
     opening = next((at for at, tag in enumerate(tags[:first]) if tag.kind not in _OPENING), first)
-    number = _COUPLES.get((tags[opening].kind, tags[opening].value), 0)
+    number = _COUPLES.get(tags[opening].pair, 0)
     number = int(tags[opening].value) if tags[opening].kind in COUNTS else number
     rates = [one for one in passage.figures if one.unit == PERCENT]
     is_share = len(rates) == 1 and (
@@ -100,7 +100,7 @@ def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tupl
 def _list_sums(passage: Passage) -> list[int]:
     """Lists the places of words that add up; in all, only right beside a figure."""
     beside = {at for one in passage.figures for at in (one.first - 1, one.end)}
-    told = [(at, (tag.kind, tag.value)) for at, tag in enumerate(passage.tags)]
+    told = [(at, tag.pair) for at, tag in enumerate(passage.tags)]
     return [at for at, said in told if said == _SUM or (at in beside and said == WHOLE)]
 
 
@@ -109,7 +109,7 @@ def is_of_untold_sum(passage: Passage, one: QuotedFigure, partners: Sequence[str
     tags, shares = passage.tags, passage.list_cues("share")
     since = max((each.end for each in passage.figures if each.end <= one.first), default=0)
     for at in range(since, one.first):
-        count = _read_number(passage, at)[0] if (tags[at].kind, tags[at].value) == _SUM else 0
+        count = _read_number(passage, at)[0] if tags[at].pair == _SUM else 0
         led = [
             tag for tag in tags[since:at] if at in shares and tag.kind not in ("filler", "unknown", "noun")
         ]
@@ -133,8 +133,8 @@ def is_part_of_it(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether it is a part of the amount before: almost half of it; 이 가운데 4분의 1."""
     is_fraction = passage.tags[one.first].value.startswith("fraction")
     led = passage.tags[one.first - 1 : one.first] if one.first else ()
-    is_among = [(tag.kind, tag.value) for tag in led] == [("story", "among")]
-    behind = [(tag.kind, tag.value) for tag in passage.tags[one.end : one.end + 2]]
+    is_among = [tag.pair for tag in led] == [("story", "among")]
+    behind = [tag.pair for tag in passage.tags[one.end : one.end + 2]]
     owned = passage.tagged.get_folded_text(passage.tags[one.end - 1]).split()[-1:] == ["of"]
     is_of_it = behind == [("prep", "of"), ("story", "again")] or (
         owned and behind[:1] == [("story", "again")]

@@ -40,7 +40,7 @@ def read_ellipses(tagged: Tagged) -> Tagged:
     tags, spans = list(tagged.tags), list[str]()
     for at, tag in enumerate(tags):
         spans += [tag.value] if tag.kind in ("unit", "frequency") and tag.value in _SPANS else []
-        led = [(one.kind, one.value) for one in tags[max(0, at - 2) : at]]
+        led = [one.pair for one in tags[max(0, at - 2) : at]]
         is_end = at + 1 == len(tags) or tags[at + 1].kind in (MARK, "join")
         if spans and tag.kind == "ordinal" and led == [("prep", "in"), ("filler", "open")] and is_end:
             tags[at - 1] = replace(tags[at - 1], kind="ordinal", value=tag.value)
@@ -52,7 +52,7 @@ def read_sums(tagged: Tagged) -> Tagged:
     """Returns a sentence in which a total after exports and imports is that of both: total 2.49 trillion."""
     tags = list(tagged.tags)
     for at, tag in enumerate(tags):
-        if (tag.kind, tag.value) != ("story", "sum"):
+        if tag.pair != ("story", "sum"):
             continue
         flows = {one.value for one in tags[:at] if one.kind == "flow"}
         behind = tags[at + 1].kind if at + 1 < len(tags) else ""

@@ -81,7 +81,7 @@ class RankLists(ClaimFinder):
             elif named := self._find_list_behind(at, count):  # 前三位是香港、美国和越南
                 yield self._make_leading(named, at + 1, self._of.find_flow_among(at))
         for at, tag in enumerate(tags):
-            is_place = passage.is_postposed and (tag.kind, tag.value) == ("filler", "noun")  # 3곳
+            is_place = passage.is_postposed and tag.pair == ("filler", "noun")  # 3곳
             is_place = is_place and bool(at) and tags[at - 1].kind in COUNTS
             is_partner = tag.kind in ("noun", "noun one") and tag.value.startswith("partner")
             if not (is_place or is_partner):

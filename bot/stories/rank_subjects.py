@@ -57,7 +57,7 @@ class RankSubjects(ClaimFinder):
         after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
         behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
         behind = [one for one in behind if self.tags[one.first - 1].value not in _INSIDE]
-        commas = [at for at, tag in enumerate(self.tags[:first]) if (tag.kind, tag.value) == (MARK, ",")]
+        commas = [at for at, tag in enumerate(self.tags[:first]) if tag.pair == (MARK, ",")]
         asides = [{one.first - 2, one.end} for one in passage.figures]
         asides = [one for one in asides if one <= {*commas}]  # Spain, with 291 billion yuan, was fourth
         if apposed := [one for one in before if any(one.end in aside for aside in asides)]:
@@ -129,7 +129,7 @@ class RankSubjects(ClaimFinder):
         """Lists the flow next to it, else that of the story; of balances, surpluses or deficits."""
         own = [one for one in self.passage.list_mentions("flow") if one.end <= first or one.first <= end + 1]
         own += self._list_ranked_by(end)
-        is_partner = (self.tags[end - 1].kind, self.tags[end - 1].value) == ("noun one", "partner")
+        is_partner = self.tags[end - 1].pair == ("noun one", "partner")
         is_one_way = self.thread.flow in WITH_PARTNERS and not is_partner
         spoken = self.thread.flow if is_one_way else "total"
         acted = (self.subjects.find_own_flow(own[-1]),) if own and len(own[-1].values) == 1 else ()
@@ -163,7 +163,7 @@ class RankSubjects(ClaimFinder):
         near = range(end, self.passage.find_clause(end - 1).stop)
         flows = [one for one in self.passage.list_mentions("flow") if one.first in near]
         led = [self.tags[one.first - 1] for one in flows]
-        return [one for one, tag in zip(flows, led, strict=True) if (tag.kind, tag.value) == _BY]
+        return [one for one, tag in zip(flows, led, strict=True) if tag.pair == _BY]
 
     def is_of_both_ways(self, end: int) -> bool:
         """Returns whether it is a trading partner, in both directions."""

@@ -101,13 +101,13 @@ class Ranks(ClaimFinder):
             return at, int(tag.value)
         if tag.kind in COUNTS and placed:
             return placed[0], int(tag.value)
-        if (tag.kind, tag.value) == ("story", "place") and (number := self._read_number(at - 1)):
+        if tag.pair == ("story", "place") and (number := self._read_number(at - 1)):
             return at - 1, number
         return self._find_balance_place(at) or self._find_largest(at)
 
     def _find_balance_place(self, at: int) -> tuple[int, int] | None:
         """Finds whose balance is the largest, or the second-largest: the largest deficit was with Taiwan."""
-        behind = [(tag.kind, tag.value) for tag in self.tags[at + 1 : at + 3]]
+        behind = [tag.pair for tag in self.tags[at + 1 : at + 3]]
         is_largest = self._read_balance(at) and at - 1 in self.passage.list_cues("top")
         if not is_largest or behind != [("cue", "yes or no"), ("prep", "with")]:
             return None
@@ -171,7 +171,7 @@ class Ranks(ClaimFinder):
         if is_counted and (is_end or (behind and behind.kind in _ENDING)):
             return first
         led = find_led(tags, at)
-        is_told = led is not None and (led.kind, led.value) in _LEADING and not passage.is_led
+        is_told = led is not None and led.pair in _LEADING and not passage.is_led
         named = any(one.end <= at for one in passage.list_mentions("place"))
         return at if is_end and is_told and named and not is_counted else None
 
@@ -179,7 +179,7 @@ class Ranks(ClaimFinder):
         """Returns whether all others are meant: the biggest it runs with anyone; the largest of all."""
         until = self.passage.find_clause(at).stop
         rest = [tag for tag in self.tags[at + 1 : until] if tag.kind not in (MARK, "filler")]
-        kinds = [(tag.kind, tag.value) for tag in rest]
+        kinds = [tag.pair for tag in rest]
         is_of_all = kinds == [("prep", "of")] and self.tags[at + 2].value == "open"
         return is_of_all or (
             kinds[-1:] == [("cue", "who")] and all(kind == "story" for kind, _ in kinds[:-1])
@@ -187,7 +187,7 @@ class Ranks(ClaimFinder):
 
     def _is_moved_to(self, at: int) -> bool:
         """Returns whether a partner moved there: slipped from third to fifth place; 从第三位降至第四位."""
-        led = [(tag.kind, tag.value) for tag in self.tags[max(0, at - _AROUND - 1) : at]]
+        led = [tag.pair for tag in self.tags[max(0, at - _AROUND - 1) : at]]
         counted = [place for place, (kind, _) in enumerate(led) if kind == "ordinal" and place]
         is_from = bool(counted) and led[counted[-1] - 1] == ("prep", "from")
         is_to = ("prep", "to") in led[-2:] or (self.passage.is_led and led[-1:] == [("filler", "")])
@@ -202,10 +202,10 @@ class Ranks(ClaimFinder):
             return False
         behind = next((tag for tag in tags[at + 1 :] if tag.kind != "filler"), None)
         is_end = behind is None or behind.kind in (MARK, "join") or behind.value in (*_WITHIN, "next")
-        is_end = is_end or (tags[at + 1].kind, tags[at + 1].value) == ("filler", "ending")  # 두 번째였고
+        is_end = is_end or tags[at + 1].pair == ("filler", "ending")  # 두 번째였고
         is_with_amount = self._of.find_amount(at, at + 1) > at  # Japan fifth with 1.13 trillion yuan
         before = tags[at - 1]
-        is_led = (before.kind, before.value) in _LEADING or before.kind == "filler"
+        is_led = before.pair in _LEADING or before.kind == "filler"
         is_led = is_led or self._is_market(at - 1)  # 居中国出口市场第五位
         is_listed = self._is_in_list(at)
         is_end = is_end or is_listed

@@ -104,7 +104,7 @@ class RatePairs(FigurePairs):
     def _is_of_figure_before(self, one: StoryClaim) -> bool:
         """Returns whether it is a multiple of a figure that a word refers to: 그 두 배가 넘는 1조 위안."""
         led = self.tags[one.first - 1] if one.first else None
-        return led is not None and (led.kind, led.value) == ("filler", "determiner")
+        return led is not None and led.pair == ("filler", "determiner")
 
     def _find_multiplied(
         self, one: StoryClaim, near: Sequence[StoryClaim]

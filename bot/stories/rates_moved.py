@@ -33,8 +33,8 @@ def _is_moved_to(passage: Passage, at: int, first: int, end: int) -> bool:
     if not any(one.first == first and one.unit == PERCENT for one in passage.figures):
         return False
     if at >= end:
-        return passage.is_postposed and [(tag.kind, tag.value) for tag in tags[end:at]] == [("post", "to")]
-    between = [(tag.kind, tag.value) for tag in tags[at + 1 : first]]
+        return passage.is_postposed and [tag.pair for tag in tags[end:at]] == [("post", "to")]
+    between = [tag.pair for tag in tags[at + 1 : first]]
     return len(between) <= _NEAR and (("prep", "to") in between or "reached" in read_cues(tags[at]))
 
 
@@ -51,9 +51,7 @@ def is_said_of_rate(passage: Passage, first: int, end: int, at: int) -> bool:
     is_rate = any(one.first == first and one.unit == PERCENT for one in passage.figures)
     led = passage.tags[first - 1] if first and is_rate else None
     is_noun = led is not None and (led.value == "'s" or led.kind in ("possessive", "filler"))
-    return (
-        is_noun and [(tag.kind, tag.value) for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
-    )
+    return is_noun and [tag.pair for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
 
 
 def is_of_clause_before(passage: Passage, at: int, first: int) -> bool:

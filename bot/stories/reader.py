@@ -171,7 +171,7 @@ def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
         if led is not None and led.kind in (MARK, "join") and is_own_act(passage, near) is None:
             return False  # for Congo, sales were 154.7 billion and purchases 36.6
         return led is None or led.kind != "story" or is_act_of_told(passage, near)
-    behind = [(tag.kind, tag.value) for tag in tags[near.end : near.end + 1]]
+    behind = [tag.pair for tag in tags[near.end : near.end + 1]]
     is_to = bool({*behind} & {("prep", "to"), ("prep", "from")})  # shipments to France, not its shipments
     return tags[near.first].kind == "moved" and is_to
 

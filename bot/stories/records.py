@@ -110,7 +110,7 @@ class Records(ClaimFinder):
                 readings.append(ClaimReading(one, claim, others, joint=ahead))
         beside = self.find_amount_beside(first)
         first = since.first if since and since.end <= first else first
-        led = [(tag.kind, tag.value) for tag in self.tags[max(0, first - 1) : first]]
+        led = [tag.pair for tag in self.tags[max(0, first - 1) : first]]
         first -= led == [IN_YEAR] and self.passage.is_postposed
         kept = tuple(dict.fromkeys(readings))[:_MOST]
         return StoryClaim("record", first, end, kept, is_open=subject.is_open, amount_at=beside)
@@ -154,7 +154,7 @@ class Records(ClaimFinder):
         is_of_several = any(one.kind in COUNTS for one in self.tags[at + 1 : at + 2])  # 今年前10个月
         if tag.kind == "ordinal" and at and is_year(self.tags[at - 1]) and not is_of_several:
             return int(tag.value), at + 1, year
-        if (tag.kind, tag.value) == ("story", "next"):
+        if tag.pair == ("story", "next"):
             behind = next((one for one in self.passage.times if one.first == at + 1), None)
             if behind and behind.period.is_month:  # behind only January 2025, as none since
                 return 2, behind.end, Period(min(behind.period.first, year.first), year.last)
@@ -192,7 +192,7 @@ class Records(ClaimFinder):
             is_inside = any(
                 one.period.first <= each.first and each.last <= one.period.last for each in months
             )
-            is_inside &= any((tag.kind, tag.value) in _OF for tag in between)
+            is_inside &= any(tag.pair in _OF for tag in between)
             is_told = is_inside or any(map(is_monthly, between))
             if is_part and is_told and not self.passage.is_broken(at, one.first):
                 return one.period, one.end
@@ -228,7 +228,7 @@ class Records(ClaimFinder):
         is_headed = any(at < one < end for one in named) and any(one.period.is_month for one in passage.times)
         between = tags[at + 1 : end]
         return (is_led or is_headed) and not any(
-            (tag.kind, tag.value) in _OTHERS or tag.kind == "unknown" for tag in between
+            tag.pair in _OTHERS or tag.kind == "unknown" for tag in between
         )
 
     def _list_pronouns(self) -> list[int]:
@@ -291,7 +291,7 @@ class Records(ClaimFinder):
         is_goods = self._is_counted and bool(self.passage.list_mentions("product"))
         is_beside = monthly or any(is_monthly(tag) for tag in tags[max(0, at - 3) : at])
         is_beside = is_beside or (is_goods and any(one.period.is_month for one in self.passage.told_times))
-        if not is_beside or ((tags[at].kind, tags[at].value) == ("cue", "record") and not is_goods):
+        if not is_beside or (tags[at].pair == ("cue", "record") and not is_goods):
             return 0
         ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]
         return max([at + 1, monthly + 1, *(one + 1 for one in ends)])

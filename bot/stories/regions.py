@@ -118,7 +118,7 @@ class Regions:
         led = [tag for tag in tags[: flows[0].first] if tag.kind not in ("filler", "our")]
         if not passage.is_led:
             is_moved = any(named[0].first < at < group.first for at in passage.list_cues(*_MOVED))
-            return bloc.values if [(tag.kind, tag.value) for tag in led] == [_OF] and not is_moved else ()
+            return bloc.values if [tag.pair for tag in led] == [_OF] and not is_moved else ()
         between = tags[flows[0].end : until]
         is_next = flows[0].first == bloc.end and all(tag.kind in _BETWEEN for tag in between)
         shares = [at for at in passage.list_cues("share") if at > named[0].first]
@@ -225,7 +225,7 @@ class Regions:
         """In Africa, among the Visegrad countries."""
         led = find_led(self.passage.tags, one.first)
         return led is not None and (
-            (led.kind == "prep" and led.value in ("in", "on")) or (led.kind, led.value) == (STORY, "among")
+            (led.kind == "prep" and led.value in ("in", "on")) or led.pair == (STORY, "among")
         )
 
     def _is_of_partners(self, one: Mention) -> bool:

@@ -125,7 +125,7 @@ class Runs(ClaimFinder):
         is_of_year = period.is_month and count == period.last.number
         starts = [one.period.first for one in self.passage.times if one.is_from]
         spans = [Period(one, period.last).months for one in starts if one <= period.last]
-        is_exclusive = not any((tag.kind, tag.value) == _INCLUSIVE for tag in self.tags)  # 2월 이후
+        is_exclusive = not any(tag.pair == _INCLUSIVE for tag in self.tags)  # 2월 이후
         told_spans = {(count + more) * period.months for more in (0, is_exclusive)}  # 4월부터 9개월 연속
         is_since = bool(starts) and (not spans or not told_spans.isdisjoint(spans))
         return self._is_over(told) or not (is_least or is_of_year or is_since)
@@ -205,7 +205,7 @@ class Runs(ClaimFinder):
         """Returns whether a run has ended: 结束此前连续三个月的收窄; fell for two months before rising."""
         ended = self.passage.list_story_words("ended")
         behind = range(told.stop, min(told.stop + _MOST, len(self.tags)))
-        befores = [at for at in behind if (self.tags[at].kind, self.tags[at].value) == ("bound", "before")]
+        befores = [at for at in behind if self.tags[at].pair == ("bound", "before")]
         before = range(max(0, told.start - _NEAR), told.start)
         near = before if self.passage.is_led and not self.passage.is_postposed else behind
         near = before if not self.passage.is_led else near

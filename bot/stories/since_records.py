@@ -42,7 +42,7 @@ def is_start_of_run(passage: Passage, at: int) -> bool:
 
 def is_after_month(passage: Passage, since: Time) -> bool:
     """Returns whether that month was no less; the lowest since March at least may pass it."""
-    behind = [(tag.kind, tag.value) for tag in passage.tags[since.end : since.end + 2]]
+    behind = [tag.pair for tag in passage.tags[since.end : since.end + 2]]
     return is_of_month(passage, since) and not {("story", "each month"), ("comparator", ">=")} & {*behind}
 
 

@@ -51,7 +51,7 @@ def _is_word(tagged: Tagged, tags: Sequence[Tag], at: int) -> bool:
 
 
 def _is_hundred(tag: Tag) -> bool:
-    return (tag.kind, tag.value) == ("story", "hundred")
+    return tag.pair == ("story", "hundred")
 
 
 def is_count_of_members(tags: Sequence[Tag], at: int) -> bool:

@@ -87,8 +87,8 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
     for one in found:
         last = kept[-1] if kept else None
         is_next = last is not None and last.period.last.shift(1) == one.period.first
-        joined = [(tag.kind, tag.value) for tag in tags[last.end : one.first]] if last else []
-        is_sum = [(tag.kind, tag.value) for tag in tags[one.end : one.end + 1]] == [("join", "together")]
+        joined = [tag.pair for tag in tags[last.end : one.first]] if last else []
+        is_sum = [tag.pair for tag in tags[one.end : one.end + 1]] == [("join", "together")]
         is_sum |= (
             last is not None and last.period.is_month and last.period.last.number == 1 and not is_in_turn
         )
@@ -109,8 +109,8 @@ def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
     """Returns whether months are a count so far: in nine months, named in October; not in a row."""
     is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"
     behind = tags[at + 1 + bool(is_joined) : at + 4]
-    is_count = (tags[at].kind, tags[at].value) == ("small", str(latest.number)) and latest.number > _FEW
-    is_months = bool(behind) and (behind[0].kind, behind[0].value) == ("unit", "month")
+    is_count = tags[at].pair == ("small", str(latest.number)) and latest.number > _FEW
+    is_months = bool(behind) and behind[0].pair == ("unit", "month")
     is_run = any(read_cues(tag) & _OF_RUN for tag in behind)
     before = [tag for tag in tags[max(0, at - 2) : at] if tag.kind != "filler"]
     return (
@@ -125,7 +125,7 @@ def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) 
     """Adds times that were over; “so far in 2025” and “the year's total” are January to the latest month."""
     latest, times = calendar.latest, list(found)
     for at, tag in enumerate(tags):
-        is_of_months = at and (tags[at - 1].kind, tags[at - 1].value) == (
+        is_of_months = at and tags[at - 1].pair == (
             "unit",
             "month",
         )  # of any month so far
@@ -174,19 +174,19 @@ def _list_clusters(runs: Sequence[Run], tags: Sequence[Tag]) -> Iterator[list[Ru
 
 def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
     """Returns whether a clause behind a time is about it: compared with 2023, when it gained 0.2%."""
-    return [(tag.kind, tag.value) for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
+    return [tag.pair for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
 
 
 def _is_count_of_months(tags: Sequence[Tag], near: range) -> bool:
     """Returns whether a time is only a number of months in a year, not its first ones."""
     led = tags[near.start - 1] if near.start else None
-    told = [(tag.kind, tag.value) for tag in tags[near.start : near.start + 3]][1:]
-    is_only = led is not None and (led.kind, led.value) == ("join", "only")
+    told = [tag.pair for tag in tags[near.start : near.start + 3]][1:]
+    is_only = led is not None and led.pair == ("join", "only")
     return is_only and told == [("unit", "month"), ("prep", "of")] and tags[near.stop - 1].kind == "year"
 
 
 def _is_article(tags: Sequence[Tag], at: int) -> bool:
-    return at > 0 and (tags[at].kind, tags[at].value) == ("filler", "open")
+    return at > 0 and tags[at].pair == ("filler", "open")
 
 
 def _is_step_of_run(tags: Sequence[Tag], near: range) -> bool:
@@ -227,7 +227,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
             continue
         led = tags[run.tags.start - 1] if run.tags.start else None
         from_at = run.tags.start - 1 - _is_article(tags, run.tags.start - 1)  # up 9.3% from the first quarter
-        is_from = from_at >= 0 and (tags[from_at].kind, tags[from_at].value) in _FROM  # fell 20 % from 2024
+        is_from = from_at >= 0 and tags[from_at].pair in _FROM  # fell 20 % from 2024
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_within else led  # more than in May

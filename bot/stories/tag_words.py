@@ -34,7 +34,7 @@ def _split_cues(value: str) -> AbstractSet[str]:
 
 def is_of_year_before(tag: Tag) -> bool:
     """Returns whether a word says that the year before is meant."""
-    return "year earlier" in read_cues(tag) or (tag.kind, tag.value) == ("shift", "year")
+    return "year earlier" in read_cues(tag) or tag.pair == ("shift", "year")
 
 
 def is_act(tag: Tag) -> bool:
@@ -55,7 +55,7 @@ def is_adnominal(text: str) -> bool:
 
 def is_than(tag: Tag | None) -> bool:
     """Returns whether a word sets what stands before it against what is behind: than, 보다, 比."""
-    return tag is not None and (tag.kind, tag.value) == ("join", "versus")
+    return tag is not None and tag.pair == ("join", "versus")
 
 
 def read_flow(tags: Sequence[Tag], at: int) -> str:
@@ -69,42 +69,42 @@ def is_undirected(tags: Sequence[Tag], first: int) -> bool:
     """Returns whether a word for what was moved does not say where: Brazilian cargoes, shipments."""
     led, behind = tags[max(0, first - 1) : first], tags[first + 1 : first + 2]
     is_told = any(one.kind == "our" for one in (*led, *behind)) or any(one.kind in _WHERE for one in behind)
-    return (tags[first].kind, tags[first].value) == ("moved", "") and not is_told
+    return tags[first].pair == ("moved", "") and not is_told
 
 
 def is_left_out(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a word leaves out a place: excluding the US; non-US exports; 미국을 뺀; 美国以外."""
     if tags[at].kind != "place":
         return False
-    behind = [(tag.kind, tag.value) for tag in tags[at + 1 : at + 3]]
+    behind = [tag.pair for tag in tags[at + 1 : at + 3]]
     if ("join", "except after") in behind[: 1 + (behind[:1] == [("filler", "ending")])]:
         return True
     while at and (tags[at - 1].kind in ("filler", "prep", "noun") or tags[at - 1].value == "-"):
         at -= 1
-    return at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("join", "except")
+    return at > 0 and tags[at - 1].pair == ("join", "except")
 
 
 def is_levying(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""
     owned = (tag for tag in tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
     behind = next(owned, None)
-    return behind is not None and (behind.kind, behind.value) in _LEVIES
+    return behind is not None and behind.pair in _LEVIES
 
 
 def read_sign(tags: Sequence[Tag], first: int) -> int:
     """Returns a sign, or that of plus and minus, right before a figure: 1, −1, or 0 for none."""
     before = tags[first - 1] if first else None
-    return _SIGNS.get((before.kind, before.value), 0) if before else 0
+    return _SIGNS.get(before.pair, 0) if before else 0
 
 
 def is_pointing(tag: Tag) -> bool:
     """Returns whether a word before “times” refers to what was told before: 그 2.7배, 是其2.7倍."""
-    return (tag.kind, tag.value) in (("filler", "determiner"), ("story", "again"))
+    return tag.pair in (("filler", "determiner"), ("story", "again"))
 
 
 def is_multiplied(tag: Tag) -> bool:
     """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
-    is_told = (tag.kind, tag.value) in (
+    is_told = tag.pair in (
         ("filler", "open"),
         ("story", "again"),
         ("story", "those"),
@@ -119,7 +119,7 @@ def is_multiplied(tag: Tag) -> bool:
 
 def is_year(tag: Tag) -> bool:
     """Returns whether it means the year in question; a bare year may be one of many."""
-    return tag.kind == "cumulative" or (tag.kind, tag.value) in (
+    return tag.kind == "cumulative" or tag.pair in (
         ("relative", "this year"),
         ("shift", "whole year"),
         IN_YEAR,
@@ -128,11 +128,11 @@ def is_year(tag: Tag) -> bool:
 
 def count_months(tag: Tag) -> int:
     """Returns the months in a unit of time, 0 for any other word."""
-    if (tag.kind, tag.value) == ("mark", "year"):  # 3年
+    if tag.pair == ("mark", "year"):  # 3年
         return YEAR
     return {"year": YEAR, "month": 1}.get(tag.value, 0) if tag.kind == "unit" else 0
 
 
 def is_monthly(tag: Tag) -> bool:
     """Returns whether a word is about months: a month, monthly."""
-    return (tag.kind, tag.value) in (("unit", "month"), ("frequency", "month"))
+    return tag.pair in (("unit", "month"), ("frequency", "month"))

@@ -19,7 +19,7 @@ def find_target(passage: Passage, groups: Groups, group: Group) -> Mention | Non
     target = next((one for one in passage.list_mentions("place") if one.first == at), None)
     if target is None or not passage.is_postposed or group.is_percent:
         return None
-    side = [(tag.kind, tag.value) for tag in tags[target.end : target.end + 1]]
+    side = [tag.pair for tag in tags[target.end : target.end + 1]]
     until = next((at for at in range(target.end, len(tags)) if tags[at].kind == MARK), len(tags))
     is_owner = any(tag.kind == "possessive" for tag in tags[target.end : until])
     is_end = not (is_owner or any(target.end < one.first < until for one in groups.all))

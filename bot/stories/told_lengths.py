@@ -31,7 +31,7 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
     told = {
         at: length
         for at in range(limit)
-        if (length := _LENGTHS.get((tags[at].kind, tags[at].value)) or _find_frequency(tags[at : at + 2]))
+        if (length := _LENGTHS.get(tags[at].pair) or _find_frequency(tags[at : at + 2]))
         and at not in dated
         and not any(read_cues(tag) & _EXTREME for tag in tags[at + 1 : at + 2])  # 为全年最高的一个月；进口
         and not passage.is_in_aside(at, group.first)
@@ -46,5 +46,5 @@ def find_told_length(passage: Passage, groups: Groups, group: Group) -> range:
 
 def _find_frequency(tags: Sequence[Tag]) -> range:
     """Returns how long the trade is that a word for its frequency is beside: the monthly surplus."""
-    is_monthly = (tags[0].kind, tags[0].value) == ("frequency", "month")
+    is_monthly = tags[0].pair == ("frequency", "month")
     return range(1, 2) if is_monthly and "flow" in [tag.kind for tag in tags[1:]] else range(0)

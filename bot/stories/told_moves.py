@@ -24,7 +24,7 @@ def is_beside_level(passage: Passage, one: QuotedFigure) -> bool:
     for other in passage.figures:
         first, end = min(one.end, other.end), max(one.first, other.first)
         between = passage.tags[first:end]
-        is_to = all(tag.kind in _LEVELLED or (tag.kind, tag.value) == ("prep", "to") for tag in between)
+        is_to = all(tag.kind in _LEVELLED or tag.pair == ("prep", "to") for tag in between)
         if other.unit == one.unit and between and is_to:
             return not any(tag.value == "versus" for tag in passage.tags[one.end : one.end + _NEAR])
     return False

@@ -112,7 +112,7 @@ class UnquantifiedClaims(ClaimFinder):
     def _is_predicate(self, at: int) -> bool:
         """Returns whether it says that the trade before it did not move: imports were almost unchanged."""
         led = [tag for tag in self.tags[max(0, at - 2) : at] if tag.kind != "story"][-1:]
-        is_told = bool(led) and (led[0].kind, led[0].value) == ("cue", "yes or no")
+        is_told = bool(led) and led[0].pair == ("cue", "yes or no")
         flows = [one for one in self.passage.list_mentions("flow") if one.end <= at]
         return is_told and bool(flows) and not any(one.unit for one in self.passage.figures)
 

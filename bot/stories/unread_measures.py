@@ -19,7 +19,7 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     A price is read if its sentence says that it is the average, for which goods, and which way they went.
     """
     prices, differences = passage.list_cues(*_PRICES), passage.list_story_words("measure")
-    is_monthly = any((passage.tags[at].kind, passage.tags[at].value) == ("unit", "month") for at in near)
+    is_monthly = any(passage.tags[at].pair == ("unit", "month") for at in near)
     averages = [*passage.list_story_words("price"), *([] if is_monthly else passage.list_cues("average"))]
     prices = [] if is_of_price(passage, group, near) else [*prices, *averages]
     figure = group.figures[0]
@@ -31,7 +31,7 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
         is_told = bool(passage.list_mentions("product"))
         is_told &= is_put_otherwise or bool(passage.list_mentions("flow"))
         return not (is_told and (averages or is_put_otherwise))  # a tonne of it costs as much elsewhere
-    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 1) : group.first]]
+    led = [tag.pair for tag in passage.tags[max(0, group.first - 1) : group.first]]
     ways = ("widen", "narrow", "up", "down")
     moved = {at + 2 for at in passage.list_cues(*ways)}  # its surplus widened by 5 billion
     if led == [BY] and not (group.is_percent or group.first in moved):  # exceeded its imports by 5 billion
@@ -50,20 +50,20 @@ def _is_of_excess(passage: Passage, group: Group) -> bool:
     behind = [one for one in passage.list_mentions("place") if ahead and ahead[-1] < one.first < group.first]
     since = passage.tags[behind[0].end : group.first] if behind and group.is_percent else ()
     is_moved = any(read_cues(tag) & {"up", "down", "growth"} for tag in since)
-    is_by = any((tag.kind, tag.value) == BY for tag in since)
+    is_by = any(tag.pair == BY for tag in since)
     is_by |= passage.tagged.get_folded_text(passage.tags[group.first]).split(" ")[0] == BY[1]
     return not passage.is_led and is_by and not is_moved
 
 
 def _is_ahead(tag: Tag) -> bool:
-    return tag.kind == "comparator" or (tag.kind, tag.value) in (("story", "ahead"), ("story", "overtook"))
+    return tag.kind == "comparator" or tag.pair in (("story", "ahead"), ("story", "overtook"))
 
 
 def _is_put_otherwise(passage: Passage, group: Group) -> bool:
     """Returns whether a price follows the amount that it is made of: 2.12 trillion yuan, or 3,673 a tonne."""
     before = [one for one in passage.figures if one.end <= group.first]
     amounts = [one for one in before if one.unit in HELD_IN and one.value >= LARGE]
-    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, group.first - 2) : group.first]]
+    led = [tag.pair for tag in passage.tags[max(0, group.first - 2) : group.first]]
     is_or = ("join", "or") in led or not {group.end, group.first - 1}.isdisjoint(
         passage.list_cues("unit value")
     )
@@ -97,7 +97,7 @@ def _is_listed_as(passage: Passage, first: int) -> bool:
 
 def _find_form_of_item(passage: Passage, first: int) -> tuple[str, ...]:
     """Finds whom a figure stands right behind, with or without a bracket; empty where it is nobody."""
-    led = [(tag.kind, tag.value) for tag in passage.tags[max(0, first - 2) : first]]
+    led = [tag.pair for tag in passage.tags[max(0, first - 2) : first]]
     if led and led[-1][0] == "place":
         return ("place",)
     return ("place", "(") if len(led) > 1 and led[-1][1] == "(" and led[0][0] == "place" else ()

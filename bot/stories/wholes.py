@@ -29,15 +29,15 @@ def find_whole_in_front(passage: Passage, group: Group) -> Mention | None:
     if passage.is_led:
         return flow if _is_among(between) and _is_sent(tags[group.end : group.end + 1]) else None
     led = [tag for tag in tags[: flow.first] if tag.kind not in ("filler", "our")][-1:]
-    is_of = [(tag.kind, tag.value) for tag in led] == [("prep", "of")]
-    is_next = bool(between) and (between[-1].kind, between[-1].value) == (MARK, ",")
+    is_of = [tag.pair for tag in led] == [("prep", "of")]
+    is_next = bool(between) and between[-1].pair == (MARK, ",")
     is_told = any(tag.kind in ("cue", "story") for tag in between)  # of exports rose 6.1%; in dollars, 5.5%
     return flow if is_of and is_next and not is_told else None
 
 
 def _is_among(between: Sequence[Tag]) -> bool:
     """Returns whether words say that parts of what is before them follow: 出口总额中，有14.7%."""
-    told = [(tag.kind, tag.value) for tag in between]
+    told = [tag.pair for tag in between]
     is_told = any(kind == "filler" or value == "among" for kind, value in told)
     return is_told and all(kind == "filler" or value in ("among", ",") for kind, value in told)
 
@@ -145,6 +145,6 @@ def is_of_other_side(passage: Passage, whole: Mention | None, one: QuotedFigure)
     if whole is None or whole.kind != "flow" or passage.is_led or not is_act(tags[whole.first]):
         return False
     acts = [tag.value.split("+")[0] for tag in tags[: one.first] if is_act(tag)]
-    if ("join", "together") in [(tag.kind, tag.value) for tag in tags[: one.first]]:  # the first three
+    if ("join", "together") in [tag.pair for tag in tags[: one.first]]:  # the first three
         return False
     return acts[-1:] == [TURNED.get(tags[whole.first].value.split("+")[0])]

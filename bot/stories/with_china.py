@@ -20,21 +20,21 @@ def is_with_china(passage: Passage, flow: Mention) -> bool:
         at += 1
     if passage.is_led or at == flow.end or at + 1 >= len(tags):
         return False
-    side, china = (tags[at].kind, tags[at].value), tags[at + 1]
-    is_china = (china.kind, china.value) == ("our", "china")
+    side, china = tags[at].pair, tags[at + 1]
+    is_china = china.pair == ("our", "china")
     is_owner = passage.tagged.get_folded_text(china).endswith(("'s", "chinese"))
     return (flow.values[0], side) in _WAYS and is_china and not is_owner
 
 
 def _is_object(passage: Passage, at: int) -> bool:
     tag = passage.tags[at]
-    is_of = (tag.kind, tag.value) == ("prep", "of")
+    is_of = tag.pair == ("prep", "of")
     return is_of or tag.kind in _OBJECTS or bool(read_cues(tag) & {"quantity", "weight"})
 
 
 def is_towards_china(passage: Passage, flow: Mention) -> bool:
     """Returns whether others report a flow, to China or from it: 대중 수출."""
-    near = [(tag.kind, tag.value) for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
+    near = [tag.pair for tag in passage.tags[max(0, flow.first - 2) : flow.first]]
     behind = passage.tags[flow.end : flow.end + _NEAR]
     is_own = any("contribution" in read_cues(tag) for tag in behind)  # 对我国出口增长的贡献率
     return flow.values[0] in _TURNED and any(one in TOWARDS_CHINA for one in near) and not is_own

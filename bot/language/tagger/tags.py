@@ -26,6 +26,11 @@ class Tag:
     end: int
 
     @property
+    def pair(self) -> tuple[str, str]:
+        """The kind and the value."""
+        return self.kind, self.value
+
+    @property
     def cues(self) -> frozenset[str]:
         """The cues for a measure; none if the word is of another kind."""
         return frozenset(self.value.split("+") if self.kind == "cue" else ())
