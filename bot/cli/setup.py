@@ -1,5 +1,6 @@
 """A guide through setting the bot up in a workspace, as a conversation in a terminal."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ import click
 from bot.delivery.channel import OutcomeUnknownError
 from bot.desk import Desk
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, HealthStatus, format_result
+from bot.operations.doctor.result import HealthCheckResult, HealthStatus, format_results
 from bot.operations.doctor.slack import check_scopes, check_slack, check_socket
 from bot.operations.setup import make_manifest_address, open_in_browser, write_env
 from bot.settings import SettingError, Settings
@@ -46,17 +47,27 @@ class SetupGuide:
 
     def run_guide(self) -> None:
         """Asks for each token until Slack accepts it. Ctrl-C leaves everything as it is."""
-        click.echo("1. Create the app: Slack shows the manifest at this address, and asks for the workspace.")
-        address = make_manifest_address()
-        click.echo(f"   {address}")
-        open_in_browser(address)
-        click.echo("   Install it there (“Install App”).")
+        self._show_manifest()
         self._ask_token(2, BOT_TOKEN, self.settings.bot_token, {"slack": check_slack, "scopes": check_scopes})
         self._ask_token(3, APP_TOKEN, self.settings.app_token, {"socket": check_socket})
         write_env(ENV, self.values)
         click.echo(f"4. {ENV.resolve()} has both tokens, and only you can read it.")
+        for name in _list_overridden(self.values):
+            click.echo(f"   {name} has another value in the environment, which wins: unset it there.")
         self._post_first_answer()
         click.echo("All is set up: tidewaiter serve starts the bot.")
+
+    def _show_manifest(self) -> None:
+        """Shows where the app is created; where it is, another one is not begun."""
+        address = make_manifest_address()
+        if self.settings.bot_token and self.settings.app_token:
+            click.echo("1. Both tokens are set, so there is an app. Another one is created at this address:")
+            click.echo(f"   {address}")
+            return
+        click.echo("1. Create the app: Slack shows the manifest at this address, and asks for the workspace.")
+        click.echo(f"   {address}")
+        open_in_browser(address)
+        click.echo("   Install it there (“Install App”).")
 
     def _ask_token(self, number: int, token: SlackToken, held: str, checks: Mapping[str, Check]) -> None:
         kept = " (Enter keeps the one that is set)" if held else ""
@@ -74,9 +85,9 @@ class SetupGuide:
                 tried = replace(self.settings, app_token=value)
             context = self.context_of(tried)
             results = {name: check(context) for name, check in checks.items()}
-            for name, result in results.items():
-                click.echo(format_result(name, result))
-            if not any(one.status is HealthStatus.FAIL for one in results.values()):
+            for line in format_results(results.items()):
+                click.echo(line)
+            if all(_is_accepted(name, result) for name, result in results.items()):
                 self.settings, self.values[token.setting] = tried, value
                 return
 
@@ -99,6 +110,16 @@ class SetupGuide:
             else:
                 click.echo("   It stands there now.")
                 return
+
+
+def _is_accepted(name: str, result: HealthCheckResult) -> bool:
+    """Returns whether Slack took a token: one that it did not look at is asked for again."""
+    return result.status is HealthStatus.OK or (name == "scopes" and result.status is HealthStatus.WARN)
+
+
+def _list_overridden(values: Mapping[str, str]) -> list[str]:
+    """Returns the settings written to .env that the environment sets to something else."""
+    return [name for name, value in values.items() if os.environ.get(name, value) != value]
 
 
 def is_terminal() -> bool:

@@ -120,6 +120,8 @@ def warn_on_stderr() -> None:
     """Prints the warnings of a short command as plain lines; `log_to_stderr` replaces it."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlainFormatter())
+    # It warns of each call that failed, which the command itself tells of.
+    handler.addFilter(lambda record: not record.name.startswith("slack_sdk"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 

@@ -6,15 +6,23 @@ import pty
 import select
 import stat
 import subprocess
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
+from bot.cli.setup import SetupGuide
 from bot.operations.demo.local_slack import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL, run_local_slack
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.operations.setup import make_manifest_address, write_env
+from bot.settings import Settings
 from tests.e2e.workspace_client import Workspace
 from tests.forking import fork_program
 
@@ -99,6 +107,62 @@ def test_the_guide_writes_env_and_posts_a_first_answer(program: Path, tmp_path: 
     assert env.read_text(encoding="utf-8") == f"SLACK_BOT_TOKEN={BOT_TOKEN}\nSLACK_APP_TOKEN={APP_TOKEN}\n"
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
     assert BOT_TOKEN not in guide.said
+
+
+class AnsweringProbe(SlackProbe):
+    """A Slack that replies to each token as it is told to."""
+
+    def __init__(self, greeting: ProbeReply) -> None:
+        super().__init__("https://slack.com/api/", "", "")
+        self.greeting, self.socket = greeting, ProbeReply()
+
+
+def guide(settings: Settings, typed: str, *greetings: ProbeReply) -> str:
+    """Returns what the guide says to what is typed, while Slack answers each bot token in turn."""
+    replies = iter(greetings)
+
+    def look(tried: Settings) -> HealthContext:
+        probe = AnsweringProbe(next(replies, ProbeReply()))
+        return HealthContext(tried, Path(), (), datetime.now(UTC), probe)
+
+    @click.command()
+    def begin() -> None:
+        SetupGuide(settings, look, nullcontext).run_guide()  # type: ignore[arg-type]  # nothing is asked
+
+    done = CliRunner().invoke(begin, input=typed)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.chdir(tmp_path)
+    for token in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        monkeypatch.delenv(token, raising=False)
+    return Settings(tmp_path / "home")
+
+
+def test_a_token_that_slack_did_not_look_at_is_asked_for_again(bare: Settings) -> None:
+    said = guide(bare, "xoxb-hasty\nxoxb-good\nxapp-1\n\n", ProbeReply(error="ratelimited"))
+    assert "Slack asks for a pause." in said
+    assert Path(".env").read_text(encoding="utf-8") == "SLACK_BOT_TOKEN=xoxb-good\nSLACK_APP_TOKEN=xapp-1\n"
+
+
+def test_it_is_told_which_token_of_the_environment_wins(
+    bare: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-old")
+    said = guide(replace(bare, bot_token="xoxb-old"), "xoxb-new\nxapp-1\n\n")
+    assert "SLACK_BOT_TOKEN has another value in the environment, which wins: unset it there." in said
+    assert "SLACK_APP_TOKEN has another" not in said
+    assert "xoxb-old" not in said
+
+
+def test_over_a_good_set_up_no_second_app_is_begun(bare: Settings) -> None:
+    said = guide(replace(bare, bot_token="xoxb-1", app_token="xapp-1"), "\n\n\n")
+    assert "1. Both tokens are set" in said
+    assert "1. Create the app" not in said
+    assert Path(".env").read_text(encoding="utf-8") == "SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n"
 
 
 def test_slack_run_finds_its_hooks() -> None:

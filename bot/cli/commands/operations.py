@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,13 +107,19 @@ def doctor(*, as_json: bool) -> None:
     """
     from bot.cli.assembly import make_health_context
     from bot.operations.doctor.checks import check_health
-    from bot.operations.doctor.result import HealthStatus, format_result, format_verdict, make_report_document
+    from bot.operations.doctor.result import (
+        HealthStatus,
+        format_results,
+        format_verdict,
+        make_report_document,
+    )
 
     found = {}
-    for name, result in check_health(make_health_context(read_settings())):
+    results, shown = tee(check_health(make_health_context(read_settings())))
+    for (name, result), line in zip(results, format_results(shown), strict=True):
         found[name] = result
         if not as_json:
-            print_result(format_result(name, result))
+            print_result(line)
     print_result(make_report_document(found) if as_json else f"\n{format_verdict(found.values())}")
     sys.exit(any(one.status is HealthStatus.FAIL for one in found.values()))
 

@@ -1,6 +1,6 @@
 """The result of a health check, as text and as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -38,10 +38,14 @@ def make_failure(message: str, remedy: str) -> HealthCheckResult:
     return HealthCheckResult(HealthStatus.FAIL, message, remedy)
 
 
-def format_result(name: str, result: HealthCheckResult) -> str:
-    """Returns `warn  data        What is the matter.` and, under it, what to do."""
-    line = f"{result.status:<5} {name:<{_WIDTH}}{result.message}"
-    return f"{line}\n{'':<{_WIDTH + 6}}→ {result.remedy}" if result.remedy else line
+def format_results(results: Iterable[tuple[str, HealthCheckResult]]) -> Iterator[str]:
+    """Yields `warn  data        What is the matter.` and, under it, what to do, which is told once."""
+    told: dict[str, str] = {}
+    for name, result in results:
+        line = f"{result.status:<5} {name:<{_WIDTH}}{result.message}"
+        first = told.setdefault(result.remedy, name)
+        remedy = result.remedy if first == name else f"As for {first}."
+        yield f"{line}\n{'':<{_WIDTH + 6}}→ {remedy}" if result.remedy else line
 
 
 def format_verdict(results: Iterable[HealthCheckResult]) -> str:

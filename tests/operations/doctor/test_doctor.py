@@ -23,7 +23,12 @@ from bot.operations.doctor import home as homes
 from bot.operations.doctor import slack_probe
 from bot.operations.doctor.checks import CHECKS, check_health
 from bot.operations.doctor.context import HealthContext
-from bot.operations.doctor.result import HealthCheckResult, HealthStatus, make_report_document
+from bot.operations.doctor.result import (
+    HealthCheckResult,
+    HealthStatus,
+    format_results,
+    make_report_document,
+)
 from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.settings import Settings
 from bot.shipped import find_shipped
@@ -205,6 +210,15 @@ def test_a_damaged_memory_fails_and_those_that_need_it_say_so(context: HealthCon
     context.memory_path.write_bytes(b"no database" * 1_000)
     assert "restore" in ill(context, "memory")
     assert dict(check_health(context))["schedule"].status is HealthStatus.WARN
+
+
+def test_what_to_do_is_told_once(context: HealthContext) -> None:
+    context.memory_path.write_bytes(b"no database" * 1_000)
+    told = "\n".join(format_results(check_health(tokens(context, "", ""))))
+    assert told.count("left as it is: restore it from a backup") == 1
+    assert told.count("→ Set the tokens first.") == 1
+    assert told.count("→ As for schedule.") == 3
+    assert told.count("→ As for slack.") == 2
 
 
 def test_a_memory_of_a_newer_program_fails(context: HealthContext) -> None:
