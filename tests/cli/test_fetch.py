@@ -44,6 +44,13 @@ def test_the_file_is_where_it_is_wanted(run: Run, server: Server) -> None:
     assert server.calls[-1].parameters["flowCode"] == "X"
 
 
+def test_a_place_that_is_not_there_is_told_before_anything_is_asked(run: Run, server: Server) -> None:
+    told = run(*YEAR, "--out", "nowhere/a.json")
+    assert told.exit_code == 2
+    assert "nowhere that can be written into" in told.output
+    assert server.calls == []
+
+
 def test_the_preview_tells_its_limit(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", "")
     assert "500 rows at most" in run(*YEAR).stdout

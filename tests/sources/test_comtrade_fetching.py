@@ -1,6 +1,8 @@
 """Fetching from UN Comtrade, against a server that answers and fails as it does."""
 
+import gzip
 import logging
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -15,7 +17,9 @@ from bot.sources.comtrade.fetching import ComtradeClient, fetch_figures, list_ad
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.names import read_names
+from bot.sources.web import client as web_client
 from bot.sources.web.client import FetchError
+from bot.sources.web.pages import open_pages
 from tests.sources.comtrade_rows import CHINA_2024, answer, imports, row
 from tests.sources.comtrade_server import (
     Call,
@@ -385,3 +389,34 @@ def test_a_place_that_cannot_be_written_is_an_error_of_the_system(
 ) -> None:
     with pytest.raises(OSError, match="No such file"):
         fetched(client, tmp_path / "nowhere")
+
+
+def test_an_answer_without_an_end_is_not_kept(
+    client: ComtradeClient, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_client, "MOST_BYTES", 2_000_000)
+    packed = gzip.compress(b'{"data": [' + b" " * 3_000_000)
+    server.answers = lambda call: (
+        Reply(body=packed, headers={"Content-Encoding": "gzip"}) if call.is_data else china(call)
+    )
+    with pytest.raises(FetchError, match="sends more than 2 MB in one answer: ask for less"):
+        fetched(client, tmp_path)
+    assert not [*(tmp_path.parent / "pages" / tmp_path.name).glob("page-*")]
+
+
+def test_what_is_being_fetched_already_is_left_to_that(client: ComtradeClient, tmp_path: Path) -> None:
+    folder = tmp_path.parent / "pages" / tmp_path.name / YEAR.name
+    with open_pages(folder), pytest.raises(FetchError, match="fetched already"):
+        fetched(client, tmp_path)
+    fetched(client, tmp_path)
+    assert [*folder.parent.iterdir()] == []
+
+
+def test_what_nobody_continued_for_a_day_is_removed(client: ComtradeClient, tmp_path: Path) -> None:
+    left, fresh = (tmp_path.parent / "pages" / tmp_path.name / name for name in ("left", "fresh"))
+    for folder in (left, fresh):
+        folder.mkdir(parents=True)
+        (folder / "page-1.json.part").write_text("{")
+    os.utime(left, (0, 0))
+    fetched(client, tmp_path)
+    assert [*left.parent.iterdir()] == [fresh]

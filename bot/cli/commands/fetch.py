@@ -1,5 +1,6 @@
 """Commands that query a source for figures: fetch comtrade, fetch census."""
 
+import os
 import shlex
 import sys
 from collections.abc import Iterable
@@ -69,17 +70,14 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.names import read_names
 
-    request, settings = (
-        ComtradeRequest.parse_words(reporter, period, flow, products, partner),
-        read_settings(),
-    )
+    request = ComtradeRequest.parse_words(reporter, period, flow, products, partner)
+    settings, into = read_settings(), _choose_place(out, f"{request.name}.json")
     with ComtradeClient(settings.comtrade_url, settings.comtrade_key) as client:
         if dry_run:
             click.echo("\n".join(fetching.list_addresses(client, request)))
             return
         _agree_to_terms(agreed=agree)
         progress = partial(show_progress, label="Asking UN Comtrade")
-        into = out or Path(f"{request.name}.json")
         with use_home(settings.home):
             document = fetching.fetch_figures(client, request, into, settings.home / FETCHING, progress)
     draft = source.read_draft(document, read_names())
@@ -106,17 +104,25 @@ def census(  # noqa: PLR0913 as above
     from bot.sources.census.asking import CensusRequest
     from bot.sources.census.fetching import CensusClient, fetch_census
 
-    request, settings = CensusRequest.parse_words(period, flow, products, partner), read_settings()
+    request = CensusRequest.parse_words(period, flow, products, partner)
+    settings, into = read_settings(), _choose_place(out, f"{request.name}.csv")
     with CensusClient(settings.census_url, settings.census_key) as client:
         if dry_run:
             calls = ((one.endpoint.path, one.parameters) for one in request.list_calls())
             click.echo("\n".join(client.make_address(*one) for one in calls))
             return
         progress = partial(show_progress, label="Asking the US Census Bureau")
-        into = out or Path(f"{request.name}.csv")
         with use_home(settings.home):
             saved = fetch_census(client, request, into, settings.home / FETCHING, progress)
     click.echo(_format_saved(*saved))
+
+
+def _choose_place(out: Path | None, name: str) -> Path:
+    """Returns the file to write. Raises click.UsageError, before anything is asked, if it cannot be."""
+    into = out or Path(name)
+    if not os.access(into.absolute().parent, os.W_OK | os.X_OK):
+        raise click.UsageError(f"There is no folder {into.absolute().parent} that can be written into.")
+    return into
 
 
 def _agree_to_terms(*, agreed: bool) -> None:

@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,6 +18,8 @@ from bot.errors import PlainError
 _PAUSES = (1.0, 2.0, 4.0, 8.0)
 _LONGEST_WAIT = 120.0
 _TIMEOUT = 60.0
+MOST_BYTES = 500_000_000
+"""No answer of a service comes near this size, unpacked."""
 _TOLD = 200
 _ANSWERS = (HTTPStatus.OK, HTTPStatus.NO_CONTENT)
 _MARKUP = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -112,7 +114,7 @@ class WebClient:
             with closing(self.http.send(request, stream=True)) as response:
                 self._check_response(response)
                 with unfinished.open("wb") as file:
-                    file.writelines(response.iter_bytes())
+                    file.writelines(self._limit_bytes(response.iter_bytes()))
             self.check_answer(unfinished)
             unfinished.replace(into)
         except httpx.TimeoutException:
@@ -121,6 +123,16 @@ class WebClient:
             raise PassingError(f"{self.service} cannot be reached ({type(error).__name__})") from None
         finally:
             unfinished.unlink(missing_ok=True)
+
+    def _limit_bytes(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yields the blocks of an answer. Raises FetchError if it has no end."""
+        size = 0
+        for block in blocks:
+            size += len(block)
+            if size > MOST_BYTES:
+                most = f"{MOST_BYTES // 1_000_000} MB"
+                raise FetchError(f"{self.service} sends more than {most} in one answer: ask for less.")
+            yield block
 
     def _check_response(self, response: httpx.Response) -> None:
         status = response.status_code

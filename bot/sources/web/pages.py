@@ -11,6 +11,7 @@ from typing import TextIO, TypeVar
 
 from bot.errors import PlainError
 from bot.home.files import make_folder
+from bot.home.locks import hold_lock
 from bot.sources.web.client import FetchError, Parameters, WebClient
 
 Answer = TypeVar("Answer")
@@ -65,8 +66,29 @@ class AnswerPages:
 def open_pages(folder: Path) -> Iterator[AnswerPages]:
     """Yields the responses to a request.
 
-    If not all came, they stay, and the next request continues from them.
+    If not all came, they stay, and the next request continues from them. Raises FetchError if the same is
+    being requested elsewhere.
     """
+    make_folder(folder.parent)
+    lock = folder.with_name(f"{folder.name}.lock")
+    with hold_lock(lock, held=FetchError("The same is being fetched already: wait until that is done.")):
+        _remove_old_pages(folder.parent)
+        try:
+            with _keep_pages(folder) as pages:
+                yield pages
+        finally:
+            lock.unlink(missing_ok=True)
+
+
+def _remove_old_pages(parent: Path) -> None:
+    """Removes what requests left that nobody has continued in time."""
+    for folder in parent.iterdir():
+        if folder.is_dir() and folder.stat().st_mtime < time.time() - MOST_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _keep_pages(folder: Path) -> Iterator[AnswerPages]:
     make_folder(folder)
     pages = AnswerPages(folder)
     try:
