@@ -4,6 +4,8 @@ Beyond the SDK, a line that is no message gets an error, as over HTTP, and what 
 ended is still answered.
 """
 
+import signal
+
 import anyio
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from mcp.server.stdio import stdio_server
@@ -14,6 +16,8 @@ from mcp_types import (
     PARSE_ERROR,
     ErrorData,
     JSONRPCError,
+    JSONRPCMessage,
+    JSONRPCNotification,
     JSONRPCRequest,
     JSONRPCResponse,
     RequestId,
@@ -47,7 +51,14 @@ class OpenRequests:
 
 
 def serve_stdio(server: Served) -> None:
-    """Speaks the protocol until standard input ends; anything else that is printed goes to standard error."""
+    """Speaks the protocol until standard input ends; anything else that is printed goes to standard error.
+
+    Ctrl-C, and a client that reads no more, end the process.
+    """
+    # A thread waits for the next line, which nothing but the end of the process interrupts.
+    for name in ("SIGINT", "SIGPIPE"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     anyio.run(_serve_over_stdio, server)
 
 
@@ -75,6 +86,8 @@ async def _pass_messages(
                 continue
             if isinstance(line.message, JSONRPCRequest):
                 pending.note_request(line.message.id)
+            elif cancelled := find_cancelled(line.message):
+                pending.note_answer(cancelled)
             await passed.send(line)
         with anyio.move_on_after(END_SECONDS):
             await pending.wait_for_all()
@@ -90,6 +103,13 @@ async def _pass_answers(
             await said.send(answer)
             if isinstance(answer.message, JSONRPCResponse | JSONRPCError):
                 pending.note_answer(answer.message.id)
+
+
+def find_cancelled(message: JSONRPCMessage) -> RequestId | None:
+    """Returns the request that a message takes back, which gets no answer."""
+    if isinstance(message, JSONRPCNotification) and message.method == "notifications/cancelled":
+        return (message.params or {}).get("requestId")
+    return None
 
 
 def find_error(fault: Exception) -> ErrorData | None:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,8 +18,10 @@ import pytest
 from click.testing import CliRunner
 from mcp import StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp_types import JSONRPCNotification, JSONRPCRequest
 
 from bot.__main__ import cli
+from bot.agents.stdio import find_cancelled
 from bot.agents.tools import TOOLS
 from bot.language.orders.tables import lay_out_words
 from tests.agents.conftest import called, talked
@@ -26,6 +29,8 @@ from tests.forking import fork_program, run_program
 from tests.shared import MakeHome, shipped_vocabulary
 
 INSPECTOR = "@modelcontextprotocol/inspector@2.12.0"
+PATIENCE = 60
+HELLO = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
 ASKED = {"question": "exports to ASEAN 2025"}
 
 
@@ -88,9 +93,8 @@ def test_a_line_that_is_no_message_is_told_so(environment: dict[str, str]) -> No
 
 
 def test_what_was_asked_before_the_input_ends_is_answered(environment: dict[str, str]) -> None:
-    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
     asked: list[dict[str, object]] = [
-        {"id": 0, "method": "initialize", "params": hello},
+        {"id": 0, "method": "initialize", "params": HELLO},
         {"method": "notifications/initialized"},
         {"id": 1, "method": "tools/call", "params": {"name": "ask", "arguments": ASKED}},
         {"id": 2, "method": "tools/call", "params": {"name": "ask", "arguments": ASKED}},
@@ -98,6 +102,56 @@ def test_what_was_asked_before_the_input_ends_is_answered(environment: dict[str,
     lines = [json.dumps({"jsonrpc": "2.0", **one}) for one in asked]
     done = run_program(["mcp"], environment, "\n".join(lines) + "\n")
     assert {json.loads(line)["id"] for line in done.stdout.splitlines()} == {0, 1, 2}
+
+
+def test_what_is_taken_back_is_not_waited_for() -> None:
+    taken_back = JSONRPCNotification(
+        jsonrpc="2.0", method="notifications/cancelled", params={"requestId": 3, "reason": "enough"}
+    )
+    assert find_cancelled(taken_back) == 3
+    assert find_cancelled(JSONRPCNotification(jsonrpc="2.0", method="notifications/initialized")) is None
+    assert find_cancelled(JSONRPCRequest(jsonrpc="2.0", id=3, method="ping")) is None
+
+
+@pytest.fixture
+def greeted(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """The command, once it has answered a client's greeting; its input stays open."""
+    command = [sys.executable, "-m", "bot", "mcp"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment
+    ) as running:
+        tell(running, {"id": 0, "method": "initialize", "params": HELLO})
+        assert running.stdout
+        assert json.loads(running.stdout.readline())["id"] == 0
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def tell(running: subprocess.Popen[str], message: dict[str, object]) -> None:
+    assert running.stdin
+    running.stdin.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+    running.stdin.flush()
+
+
+@pytest.mark.e2e
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT")
+def test_ctrl_c_stops_it_while_its_input_is_open(greeted: subprocess.Popen[str]) -> None:
+    greeted.send_signal(signal.SIGINT)
+    assert greeted.wait(PATIENCE) == -signal.SIGINT
+
+
+@pytest.mark.e2e
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGPIPE")
+def test_a_client_that_reads_no_more_is_no_fault_of_ours(greeted: subprocess.Popen[str]) -> None:
+    assert greeted.stdout
+    assert greeted.stderr
+    greeted.stdout.close()
+    tell(greeted, {"id": 1, "method": "ping"})
+    assert greeted.wait(PATIENCE) == -signal.SIGPIPE
+    assert "Traceback" not in greeted.stderr.read()
 
 
 @pytest.mark.e2e
