@@ -15,6 +15,9 @@ _ASKED = "exports"
 """The words before which names are read, so that they need not be a question."""
 _TOLD = (Slot.PARTNER, Slot.PRODUCT, Slot.WORD)
 
+_NO_PLACES = ("nowhere", "unpublished")
+"""The kinds of words that name what no customs table has, which an id for the rest may not hide."""
+
 
 class NamedShape(TypedDict):
     """An id with its name."""
@@ -47,11 +50,13 @@ def resolve_words(desk: Desk, words: str) -> dict[str, Any]:
     if not any(any(one.values()) for one in named):
         called = _find_called(desk, words)
         named = [_list_named(desk, Query(partners=(place,)), {"partners"}) for place in called]
+    elsewhere = tuple(one.text for one in reading.read if one.role in _NO_PLACES)
+    unread = (*reading.unread, *elsewhere)
     return {
-        "certain": len(named) == 1 and any(named[0].values()) and not reading.unread,
+        "certain": len(named) == 1 and any(named[0].values()) and not unread,
         **{kind: _list_each_once(one[kind] for one in named) for kind in ("places", "goods", "periods")},
         "assumed": [one.text for one in reading.assumed if one.slot in _TOLD],
-        "unread": list(reading.unread),
+        "unread": list(unread),
     }
 
 

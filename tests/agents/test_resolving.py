@@ -44,3 +44,9 @@ def test_names_and_ids(
 def test_what_was_taken_for_a_name_is_told(services: AgentServices) -> None:
     assert resolve_words(services.desk, "Korea")["assumed"] == ["“Korea” was read as South Korea."]
     assert resolve_words(services.desk, "Ruritania")["unread"] == ["Ruritania"]
+
+
+def test_a_name_that_no_table_has_is_told_beside_those_that_are(services: AgentServices) -> None:
+    found = resolve_words(services.desk, "Germany and Atlantis in May 2025")
+    assert [one["id"] for one in found["places"]] == ["DEU"]
+    assert (found["certain"], found["unread"]) == (False, ["Atlantis"])
