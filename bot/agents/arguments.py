@@ -50,7 +50,8 @@ def _say_fault(error: ValidationError, schema: dict[str, Any]) -> str:
     value = repr(error.instance)
     said = error.message.replace(value, f"{value[:_SHOWN]} …") if len(value) > _SHOWN else error.message
     if error.validator == "maxLength":
-        said = f"{len(error.instance):,} characters are too many; at most {error.validator_value:,} are read"
+        length, most = len(str(error.instance)), error.validator_value
+        said = f"{length:,} characters are too many; at most {most:,} are read"
     if error.validator == "additionalProperties":
         said = f"{said}; the arguments are {', '.join(schema['properties'])}"
     return f"{where}: {said}." if where else f"{said}."
