@@ -11,6 +11,7 @@ _RELATIVE = ("who", "list")
 """Words that open a relative clause: where, who, which."""
 _MOSTLY = "top+several"
 _APPOSED = ("filler", "story", "our")
+_NOUNS = ("noun", "noun one")
 _TOLD = ("up", "down", "growth", "yes or no", "widen", "narrow")
 
 
@@ -66,6 +67,7 @@ def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int
     is_told = is_told or any(comma < one.first < closing for one in figures)
     is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
     is_noun |= bool(inside) and inside[0].pair == ("prep", "with")  # with its bauxite
+    is_noun |= any(tag.kind in _NOUNS for tag in inside)  # China's biggest customer in the EU
     is_trader = bool(inside) and inside[-1].kind == "flow"  # Guinea, the bauxite exporter
     is_trader = is_trader and all(tag.kind in ("filler", "product", "cue") for tag in inside[:-1])
     return tags[comma - 1].kind == "place" and ((is_noun and not is_told) or (is_trader and len(inside) > 1))

@@ -13,6 +13,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
 from bot.stories.order_words import FAR, PACES, REACH, OrderWords
 from bot.stories.partners_told import is_of_each
+from bot.stories.passed_before import find_left_out
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.regions import REGION
@@ -76,7 +77,8 @@ class Comparisons(OrderWords):
 
     def _is_apart_from(self, one: StoryClaim, other: Mention) -> bool:
         """Returns whether a figure behind who is passed says by how much: ahead of Japan by 2.9 billion."""
-        return 0 <= one.first - other.end <= REACH and self.tags[one.first - 1].value not in _OWN
+        led = self.tags[one.first - 1]
+        return 0 <= one.first - other.end <= REACH and not (led.value in _OWN or led.kind == "on")
 
     def _find_subject_behind(self, at: int, only: Mention | None) -> FigureSubject | None:
         """Finds who is ahead behind the word that compares: 일본보다 한국에 더 많이; 比美国多的只有香港."""
@@ -137,7 +139,8 @@ class Comparisons(OrderWords):
         if near and near[0].kind == "flow" and not self.passage.is_led:  # faster than exports to the EU
             places = [one for one in named if one.kind == "place" and near[0].end < one.first]
             near = [one for one in places if self.is_led(near[0].end, one.first, REACH)][:1] or near
-        return next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
+        passed = next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
+        return passed or find_left_out(self.passage, self.thread, at)
 
     def _is_added_up(self, other: Mention) -> bool:
         """Returns whether what is passed is only one of several that are added up."""

@@ -113,6 +113,7 @@ class Directions(ClaimFinder):
         """Finds the flow or goods that moved: right before the word in its clause."""
         passage = self.passage
         named = [one for one in passage.mentions if one.kind in ("flow", "product") and one.end <= at]
+        named = [one for one in named if not passage.is_in_aside(one.first, at)]
         if len(named) > 1 and named[-2].values == named[-1].values and named[-2].end == named[-1].first:
             named[-2:] = [replace(named[-2], end=named[-1].end)]  # imports from there
         those = self._find_those(at)
@@ -127,10 +128,12 @@ class Directions(ClaimFinder):
             return None
         between, based = passage.tags[named[-1].end : at], passage.list_cues("year earlier")
         worth = {named[-1].end + place for place, tag in enumerate(between) if tag.kind == "story"}
+        worth = {one for one in worth if not passage.is_in_aside(one, at)}
         inside = {place for one in passage.list_mentions("place") for place in range(one.first, one.end)}
         is_bare = all(
             tag.kind in _BETWEEN
             or end in inside  # Mexico and Russia
+            or passage.is_in_aside(end, at)
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
             or is_than(tag)

@@ -7,6 +7,7 @@ from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.bound_words import ABOVE
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.compared_sums import find_sum_end
+from bot.stories.passed_before import find_left_out
 from bot.stories.tag_places import find_bracket_before
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
@@ -50,6 +51,7 @@ class OrderWords(ComparedMentions):
         """Returns whether a bare word may say something else: the firms behind Vietnam's surge."""
         led = self.tags[at - 1 : at]
         is_apart = any(tag.kind in (MARK, "join") or tag.pair == _IS for tag in led)
+        is_apart |= find_left_out(self.passage, self.thread, at) is not None  # with Vietnam behind
         return self.tags[at].value.endswith("bare") and not (is_apart or at - 1 in self.passage.counted)
 
     def is_of_pace(self, at: int) -> bool:
