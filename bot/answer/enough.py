@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -14,7 +13,6 @@ from bot.answer.lines import find_line
 from bot.answer.measures import find_measure
 from bot.answer.measures.amounts import compute_amounts
 from bot.answer.measures.averages import compute_average
-from bot.answer.measures.changes import are_of_one_table, compute_change
 from bot.answer.measures.comparisons import compute_comparison
 from bot.answer.measures.concentrations import compute_concentration
 from bot.answer.measures.indexes import compute_index
@@ -84,25 +82,6 @@ def _has_rows_to_compare(resolved: ResolvedQuery) -> bool | None:
     for address in addresses if len(addresses) > 1 else ():
         resolved.queries.resolve_comparable(address, resolved.currency, periods[0].last)
     return len(addresses) > 1 or None
-
-
-def _has_change(resolved: ResolvedQuery) -> bool | None:
-    """True if both levels of each row are held, cover the same members, and are no dashes."""
-    if resolved.is_series:
-        return None
-    queries, currency = resolved.queries, resolved.currency
-    early, late = resolved.two_periods
-    for address in resolved.addresses:
-        now, before = replace(address, period=late), replace(address, period=early)
-        if are_of_one_table(resolved, now, before):
-            return None
-        levels = (
-            queries.resolve_comparable(now, currency, late.last),
-            queries.resolve_amount(before, currency, late.last),
-        )
-        if any(one.value is None for one in levels):
-            return False
-    return True
 
 
 def _has_table(resolved: ResolvedQuery) -> bool | None:
@@ -223,7 +202,6 @@ _LOOKS: Mapping[Callable[..., object], Callable[[ResolvedQuery], bool | None]] =
     compute_amounts: _has_amounts,
     compute_share: _has_shares,
     compute_comparison: _has_rows_to_compare,
-    compute_change: _has_change,
     compute_top: _has_table,
     compute_rank: _has_place,
     compute_list: _has_list,

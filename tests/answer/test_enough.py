@@ -137,7 +137,6 @@ def test_most_questions_to_ask_next_are_not_worked_out(ask: Asked, monkeypatch: 
         replace(alone, measure=Measure.SHARE),
         replace(alone, measure=Measure.SHARE, frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD),
         replace(alone, measure=Measure.YOY, frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD),
-        replace(alone, measure=Measure.CHANGE),
         replace(alone, measure=Measure.COMPARE, partners=("USA", "ASEAN")),
     )
     for query in queries:
