@@ -91,9 +91,9 @@ def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
     return make_message([answer.text, escape_text(remark)], [*answer.blocks, small])
 
 
-def make_line(text: str) -> SlackMessage:
-    """Returns a message of one plain sentence."""
-    return make_message([escape_text(text)], [make_section(fit_text(text, SECTION_TEXT))])
+def make_line(text: str, *below: Block) -> SlackMessage:
+    """Returns a message of a plain text, with blocks below it."""
+    return make_message([escape_text(text)], [make_section(fit_text(text, SECTION_TEXT)), *below])
 
 
 def make_failure(number: str, locale: Locale = ENGLISH) -> SlackMessage:

@@ -6,7 +6,7 @@ They are fetched only from Slack, up to a size, and the token goes nowhere else.
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -22,15 +22,7 @@ from bot.settings import LOOPBACK
 from bot.slack.cards import make_line
 from bot.slack.failures import report_failures, tell_faults
 from bot.slack.interactions import Body, Interaction, find_team
-from bot.slack.layout import (
-    SECTION_TEXT,
-    SlackMessage,
-    make_actions,
-    make_button,
-    make_message,
-    make_section,
-)
-from bot.slack.mrkdwn import escape_text, fit_text
+from bot.slack.layout import SlackMessage, make_actions, make_button
 from bot.slack.routing import Routes
 from bot.slack.workspace import Workspace
 from bot.sources.document import open_file
@@ -123,8 +115,7 @@ def lay_out_outcomes(outcomes: Iterable[IngestOutcome], locale: Locale, identity
     lines = [line for one in outcomes for line in _list_lines(one, locale)][:_MOST_LINES]
     label = locale.say_named("take-in")
     buttons = [make_actions([make_button(TAKE_IN, label, identity)])] if identity else []
-    text = fit_text("\n".join(lines), SECTION_TEXT)
-    return make_message(map(escape_text, lines), [make_section(text), *buttons])
+    return make_line("\n".join(lines), *buttons)
 
 
 def _list_lines(outcome: IngestOutcome, locale: Locale) -> Iterator[str]:
@@ -154,15 +145,7 @@ class DownloadRefusedError(Exception):
 class _NoRedirects(HTTPRedirectHandler):
     """Refuses redirects, which could lead the token to another host."""
 
-    def redirect_request(  # noqa: PLR0913, PLR0917 as urllib calls it
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> None:
+    def redirect_request(self, *_: object, **__: object) -> None:
         """Follows no redirect."""
 
 

@@ -163,9 +163,7 @@ def make_edit_offer(number: int, words: str, locale: Locale = ENGLISH) -> SlackM
     """Returns how to change a subscription: in words, or in a form behind a button."""
     text = locale.say_named("order-edit", number=Verbatim(str(number)), said=Verbatim(words))
     button = _make_edit_button(number, locale=locale)
-    return make_message(
-        [escape_text(text)], [make_section(fit_text(text, SECTION_TEXT)), make_actions([button])]
-    )
+    return make_line(text, make_actions([button]))
 
 
 def list_subscriptions(

@@ -7,9 +7,10 @@ from slack_bolt import BoltContext
 from bot.desk import Desk
 from bot.domain.month import Period
 from bot.slack.buttons import ORDER, Audience, make_question_buttons
+from bot.slack.cards import make_line
 from bot.slack.interactions import Body, find_team
-from bot.slack.layout import SlackMessage, make_actions, make_button, make_message, make_section
-from bot.slack.mrkdwn import escape_text, make_bold
+from bot.slack.layout import SlackMessage, make_actions, make_button, make_section
+from bot.slack.mrkdwn import make_bold
 from bot.slack.routing import Routes
 from bot.slack.sender import MessageRefusedError
 from bot.slack.workspace import Workspace
@@ -64,16 +65,13 @@ def _greet_channel(desk: Desk, locale: Locale) -> SlackMessage:
     text = locale.say_named("welcome-channel")
     button = make_button(f"{ORDER}_0", locale.say_named("welcome-subscribe"), SUBSCRIBE)
     asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
-    return make_message(
-        [escape_text(text)], [make_section(escape_text(text)), make_actions([button]), *asked]
-    )
+    return make_line(text, make_actions([button]), *asked)
 
 
 def _greet_person(desk: Desk, locale: Locale) -> SlackMessage:
     text, title = locale.say_named("welcome-person"), _name_prompts(desk, locale)
-    sections = (make_section(escape_text(text)), make_section(make_bold(title, _LINE)))
     asked = make_question_buttons(desk.list_prompts(), Audience.HERE, locale)
-    return make_message([escape_text(text)], [*sections, *asked])
+    return make_line(text, make_section(make_bold(title, _LINE)), *asked)
 
 
 def _name_prompts(desk: Desk, locale: Locale) -> str:
