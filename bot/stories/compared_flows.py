@@ -11,7 +11,7 @@ from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM
 from bot.stories.mention import Mention
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
-from bot.stories.tag_words import BY, TURNED, is_than, read_cues
+from bot.stories.tag_words import BY, TURNED, WAYS, is_than, read_cues
 from bot.value_class import value_class
 
 _FAR, _NEXT, _MOST = 12, 4, 12
@@ -110,7 +110,7 @@ class ComparedFlows(ClaimFinder):
 def _read_way(tag: Tag) -> int:
     """Returns 1 for a word that says more than, −1 for one that says less, 0 for others."""
     if tag.kind in ("comparator", "comparator after"):
-        return {">": 1, "<": -1}.get(tag.value[:1], 0)
+        return WAYS.get(tag.value[:1], 0)
     if tag.kind == "story" and tag.value in ("ahead", "overtook", "behind"):
         return -1 if tag.value == "behind" else 1
     cues = read_cues(tag)

@@ -7,10 +7,9 @@ from bot.language.tagger.tagging import Tag
 from bot.stories.kinds import is_in_points
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import BY, is_than, read_cues
+from bot.stories.tag_words import BY, WAYS, is_than, read_cues
 from bot.value_class import value_class
 
-_SIGNS = {">": 1, "<": -1}
 _UP, _DOWN = frozenset(("up", "more")), frozenset(("down", "lesser"))
 _SIDE = ("place", "flow", "weak flow", "moved", "product")
 _LED_ON = ("prep", "filler", "on", "our", "story")
@@ -96,7 +95,7 @@ def _find_way_passed(before: Sequence[Tag]) -> int:
     if not before or before[-1].kind not in _SIDE:
         return 0
     led = next((tag for tag in reversed(before[:-1]) if tag.kind not in (*_LED_ON, *_SIDE)), None)
-    return _SIGNS.get(led.value, 0) if led is not None and led.kind == "comparator" else 0
+    return WAYS.get(led.value, 0) if led is not None and led.kind == "comparator" else 0
 
 
 def _is_side(before: Sequence[Tag]) -> bool:
@@ -111,6 +110,6 @@ def _read_way(tags: Sequence[Tag]) -> int:
     if said is None:
         return 0
     if said.kind == "comparator":
-        return _SIGNS.get(said.value, 0)
+        return WAYS.get(said.value, 0)
     cues = read_cues(said)
     return -1 if cues & _DOWN else 1 if cues & _UP else 0

@@ -20,7 +20,7 @@ from bot.stories.months_told import MonthCount, MonthsTold
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
-from bot.stories.tag_words import is_act, is_of_year_before, is_than, read_cues
+from bot.stories.tag_words import WAYS, is_act, is_of_year_before, is_than, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
@@ -33,7 +33,7 @@ _BETWEEN = frozenset(
 )
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
-_SIGNS, _COPULA = {">": 1, "<": -1}, "yes or no"
+_COPULA = "yes or no"
 _PACES = ("faster", "quicker", "slower")
 _MOST, _REACH = 24, 3
 
@@ -67,8 +67,8 @@ class Directions(ClaimFinder):
         """Lists comparators with a time: smaller than a year earlier; higher than in May; 高于去年同期."""
         for at, (one, behind) in enumerate(pairwise(self.tags)):
             is_based = "year earlier" in read_cues(behind) or self._find_time_behind(at) is not None
-            if one.kind == "comparator" and is_based and one.value in _SIGNS:
-                yield at, _SIGNS[one.value]
+            if one.kind == "comparator" and is_based and one.value in WAYS:
+                yield at, WAYS[one.value]
 
     def _list_acts(self) -> Iterator[tuple[int, int]]:
         """Lists how much was traded than before: each bought less than a year before; sold more to China."""
@@ -76,8 +76,8 @@ class Directions(ClaimFinder):
             if self.passage.is_led or not is_act(tag):
                 continue
             said, behind = self.tags[at + 1], [*dropwhile(_is_passing, self.tags[at + 2 :])]
-            if said.kind == "comparator" and said.value in _SIGNS and behind and is_of_year_before(behind[0]):
-                yield at + 1, _SIGNS[said.value]
+            if said.kind == "comparator" and said.value in WAYS and behind and is_of_year_before(behind[0]):
+                yield at + 1, WAYS[said.value]
             if read_cues(said) & {"more", "lesser"} and self._is_ended(at + 2):
                 yield at + 1, -1 if "lesser" in read_cues(said) else 1
 

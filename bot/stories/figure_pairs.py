@@ -15,13 +15,13 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_moves import Two
 from bot.stories.kinds import NOT_HELD, find_limit_of_difference, is_in_points
 from bot.stories.mention import Mention
+from bot.stories.order_words import OrderWords
 from bot.stories.other_sides import OtherSides
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
-_SIGNS = {">": 1, "<": -1}
 _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
@@ -56,21 +56,17 @@ class FigurePairs(OtherSides):
 
     def list_order_words(self) -> dict[int, int]:
         """Returns the words that say which of two is larger, each with 1 if that is the one before."""
-        passage, tags = self.passage, self.tags
-        ways = dict.fromkeys(passage.list_story_words("ahead", ABOVE), 1)
-        ways |= dict.fromkeys(passage.list_story_words("behind", BELOW), -1)
-        for at, tag in enumerate(tags):
-            if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
-                ways[at] = _SIGNS[tag.value]
+        told = OrderWords(self.subjects).list_order_words()
+        ways = {at: way for at, way in told if not is_than(self.tags[at])}
+        ways |= dict.fromkeys(self.passage.list_story_words(ABOVE), 1)
+        ways |= dict.fromkeys(self.passage.list_story_words(BELOW), -1)
+        for at, tag in enumerate(self.tags):
             cues = read_cues(tag)
-            is_behind_than = at > 0 and is_than(tags[at - 1])
-            if "base" in cues and cues & {"up", "down"}:
-                ways[at] = -1 if "down" in cues else 1
-            is_behind_than = is_behind_than or (
-                tag.value in ("more", "lesser") and self.find_mention_at(at + 1) is not None
-            )
-            if cues & {"faster", "slower"} or (is_behind_than and cues & {"more", "lesser"}):
-                ways[at] = -1 if cues & {"slower", "lesser"} else 1
+            is_base = "base" in cues and bool(cues & {"up", "down"})
+            is_led = cues & {"more", "lesser"} and at > 0 and is_than(self.tags[at - 1])
+            is_bare = tag.value in ("more", "lesser") and self.find_mention_at(at + 1) is not None
+            if is_base or is_led or is_bare:
+                ways[at] = -1 if cues & {"down", "lesser"} else 1
         return ways
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:

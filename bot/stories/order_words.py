@@ -9,12 +9,11 @@ from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.compared_sums import find_sum_end
 from bot.stories.passed_before import find_left_out
 from bot.stories.tag_places import find_bracket_before
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import WAYS, is_than, read_cues
 from bot.value_class import value_class
 
 PACES = ("faster", "slower")
 _MORE, _LESS = ("more", "up"), ("lesser", "down")
-_SIGNS = {">": 1, "<": -1}
 _COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
 _IS = ("cue", "yes or no")
 REACH, FAR = 2, 9
@@ -35,8 +34,8 @@ class OrderWords(ComparedMentions):
         ways |= dict.fromkeys(self._list_words_after(), -1)
         ways |= dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
         for at, tag in enumerate(tags):
-            if tag.kind in ("comparator", "comparator after") and tag.value in _SIGNS:
-                ways[at] = _SIGNS[tag.value]
+            if tag.kind in ("comparator", "comparator after") and tag.value in WAYS:
+                ways[at] = WAYS[tag.value]
             elif tag.pair == ("story", ABOVE) and _stands_before_place(tags, at):
                 ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):

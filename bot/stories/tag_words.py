@@ -9,6 +9,8 @@ from bot.domain.month import YEAR
 from bot.language.tagger.tagging import MARK, Tag
 
 TURNED = {"export": "import", "import": "export"}
+WAYS = {">": 1, "<": -1}
+"""The ways of words that compare, by their values."""
 _WHERE = ("prep", "place")
 _LEVIES = (("off", "tariff"), ("story", "apart"), ("event", ""))
 _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"): 1, ("story", "minus"): -1}
