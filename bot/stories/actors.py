@@ -3,7 +3,7 @@
 from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import FOR, find_led, is_act
+from bot.stories.tag_words import FOR, find_led, get_tag, is_act
 from bot.stories.with_china import (
     TOWARDS_CHINA,
     is_beside_trade_with_china,
@@ -61,7 +61,7 @@ def is_act_of_told(passage: Passage, flow: Mention) -> bool:
     clause = range(flow.end, passage.find_clause(flow.first).stop)
     led = [find_led(tags, at) for at in ours if at in clause]
     acts = [at for at in clause if is_act(tags[at])]
-    is_other = any(one is tags[flow.first] or (one and one.pair in _TOWARDS) for one in led)
+    is_other = any(one is tags[flow.first] or one.pair in _TOWARDS for one in led)
     return is_own is False and is_other and not acts
 
 
@@ -70,8 +70,8 @@ def _is_moved_by_partner(passage: Passage, flow: Mention) -> bool:
     tags = passage.tags
     led = tags[max(0, flow.first - 2) : flow.first]
     is_owned = [tag.kind for tag in led] == ["place", MARK] and led[1].value == "'s"
-    behind = tags[flow.end].kind if flow.end < len(tags) else ""
-    is_moved = tags[flow.first].kind == "moved" and is_owned and behind not in ("prep", "our")
+    behind = get_tag(tags, flow.end)
+    is_moved = tags[flow.first].kind == "moved" and is_owned and behind.kind not in ("prep", "our")
     return (
         is_moved
         or _is_moved_from_ours(passage, flow)
@@ -105,8 +105,7 @@ def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:
     if ours < 0 or not passage.is_led or any(tag.kind in ("flow", "place") for tag in tags[ours:first]):
         return False
     if not passage.is_postposed:
-        led = tags[ours - 1] if ours else None
-        return led is not None and ours + 1 == first and led.pair in _TOWARDS
+        return ours + 1 == first and get_tag(tags, ours - 1).pair in _TOWARDS
     side = tags[ours + 1]
     if side.kind == "noun" and side.value == "product":  # 베트남은 중국산 제품을 수입했다
         return flow.values == ("import",)
@@ -200,7 +199,7 @@ def _is_passive_act(passage: Passage, flow: Mention) -> bool | None:
         is_told = any(one.first in (at + 1, at + 2) for one in passage.figures)
         if is_told and any(one.end == at or tags[at - 1].value == "," for one in named[-1:]):
             return True
-    is_passive = is_given or (at > 0 and tags[at - 1].pair == ("cue", "yes or no"))
+    is_passive = is_given or get_tag(tags, at - 1).pair == ("cue", "yes or no")
     if passage.is_led or not is_passive:
         return None
     is_chinese = any(tag.pair == ("weak flow", "export") for tag in tags[:at])
@@ -221,8 +220,8 @@ def find_actor(passage: Passage) -> str:
             return PARTNER if tag.value in _POINTED else passage.actor
         if tag.kind in ("place", "our"):
             led = find_led(tags, at)
-            is_owner = at + 1 < len(tags) and tags[at + 1].value == "'s"
-            if (led and led.kind == "prep") or is_owner or (tag.kind == "our" and _is_owner(passage, at)):
+            is_owner = get_tag(tags, at + 1).value == "'s"
+            if led.kind == "prep" or is_owner or (tag.kind == "our" and _is_owner(passage, at)):
                 continue
             return PARTNER if tag.kind == "place" else CHINA if tag.value == "china" else ""
     is_named = passage.list_mentions("place") or any(tag.kind == "our" for tag in tags)
@@ -248,7 +247,7 @@ def is_seen_from_outside(passage: Passage) -> bool:
     return any(
         tag.pair in TOWARDS_CHINA
         or (tag.kind == "flow" and "theirs" in tag.value.split("+"))
-        or (tag.value == "china" and at > 0 and tags[at - 1].pair == ("prep", "with"))
+        or (tag.value == "china" and get_tag(tags, at - 1).pair == ("prep", "with"))
         for at, tag in enumerate(tags)
     )
 
@@ -270,8 +269,7 @@ def _is_own_actor(passage: Passage, at: int, act: int) -> bool | None:
     """Returns whether China acts there; None for whom something is done to."""
     tags = passage.tags
     tag = tags[at]
-    before = find_led(tags, at)
-    led = before.pair if before else ("", "")
+    led = find_led(tags, at).pair
     if tag.kind == "our" and tag.value == "china":
         is_apart = _is_owner(passage, at) and any(one.kind in ("prep", MARK) for one in tags[at + 1 : act])
         if led == ("prep", "of") or is_apart or _is_of_goods(passage, at, led):  # Beijing's customs office

@@ -7,7 +7,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import find_led, read_sign
+from bot.stories.tag_words import NO_TAG, find_led, read_sign
 
 _PLACES = ("place", "unsure")
 _WHO = (*_PLACES, "our")
@@ -79,18 +79,16 @@ def _find_side(passage: Passage, groups: Groups, flow: Mention, group: Group) ->
 def _list_china_as_other(passage: Passage) -> Iterator[int]:
     """Lists where China is named as the other side: its surplus with China, 대중 무역수지."""
     for at, tag in enumerate(passage.tags):
-        near = _find_beside(passage, at)
-        is_with = tag.value == "china" and near is not None and near.value == "with"
-        is_with |= tag.value == "china" and _is_led_to(passage, at)
-        if tag.kind == "our" and (is_with or tag.value == "towards china"):
+        is_with = _find_beside(passage, at).value == "with" or _is_led_to(passage, at)
+        if tag.pair == ("our", "towards china") or (tag.pair == ("our", "china") and is_with):
             yield at
 
 
 def _is_read_as_ours(passage: Passage, at: int) -> bool:
     """Returns whether the words themselves were read as China's deficit: Brazil had a surplus with China."""
     behind = [tag.kind for tag in passage.tags[at + 1 : at + 3]]
-    led = next((tag for tag in reversed(passage.tags[:at]) if tag.kind not in ("filler", "cue")), None)
-    return behind == ["prep", "our"] and led is not None and led.kind in ("place", "noun", "noun one")
+    led = next((tag.kind for tag in reversed(passage.tags[:at]) if tag.kind not in ("filler", "cue")), "")
+    return behind == ["prep", "our"] and led in ("place", "noun", "noun one")
 
 
 def _is_of_own_trade(passage: Passage, flow: Mention) -> bool:
@@ -116,7 +114,7 @@ def _is_other_side(passage: Passage, at: int) -> bool:
         return True
     is_beside = any(tag.kind.endswith("flow") for tag in behind)
     kinds = ("prep", "post", "join", *(("our",) if passage.is_led else ()))
-    return (passage.is_led and is_beside) or (near is not None and near.kind in kinds)
+    return (passage.is_led and is_beside) or near.kind in kinds
 
 
 def _is_led_to(passage: Passage, at: int) -> bool:
@@ -125,8 +123,8 @@ def _is_led_to(passage: Passage, at: int) -> bool:
     return any(tag.pair == ("filler", "to") for tag in behind)
 
 
-def _find_beside(passage: Passage, at: int) -> Tag | None:
+def _find_beside(passage: Passage, at: int) -> Tag:
     """Returns the word that says what part a place has: before it, or behind it in Korean and Japanese."""
     if passage.is_postposed:
-        return next((tag for tag in passage.tags[at + 1 :] if tag.kind != "filler"), None)
+        return next((tag for tag in passage.tags[at + 1 :] if tag.kind != "filler"), NO_TAG)
     return find_led(passage.tags, at)

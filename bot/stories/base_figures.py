@@ -9,7 +9,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
-from bot.stories.tag_words import find_led, is_of_year_before, is_than, read_cues
+from bot.stories.tag_words import NO_TAG, find_led, is_of_year_before, is_than, read_cues
 
 _MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
@@ -39,8 +39,8 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     ]
     if is_led_on(groups, group) and not passage.is_postposed:  # 4024.9亿元，比去年同期下降5.5%
         behind = []
-    beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), None)
-    behind += [group.end] if beside is not None and beside.pair == ("shift", "year") else []
+    beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), NO_TAG)
+    behind += [group.end] if beside.pair == ("shift", "year") else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = (*tags[max(0, group.first - 1) : group.first], *tags[group.end : behind[-1]])
         is_set = any(read_cues(tag) & _MOVED or tag.kind == "comparator" for tag in moved)
@@ -51,9 +51,8 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     shifts = [at for at in range(max(0, group.first - 3), group.first) if tags[at].kind == "shift"]
     if any(not _is_behind_than(tags, at) for at in shifts):  # more than a year before, and 4%
         return True
-    led = before[-1] if before else None
-    is_passed = (led is not None and led.kind == "join") and passage.tagged.languages <= POSTPOSED
-    if led is None or is_passed:
+    led = before[-1] if before else NO_TAG
+    if led.kind == "join" and passage.tagged.languages <= POSTPOSED:
         return False
     is_base = led.pair in (("prep", "from"), ("join", "versus"), ("story", "base"))
     is_start = bool(read_cues(led) & {"up", "down"})  # down from 14.7%
@@ -101,11 +100,11 @@ def _is_of_year_before(passage: Passage, group: Group) -> bool:
 
 def _is_told_of_before(passage: Passage, group: Group) -> bool:
     """Returns whether a verb and words behind put it in the year before: having risen 6% a year earlier."""
-    behind = next((tag for tag in passage.tags[group.end : group.end + 2] if tag.kind != "filler"), None)
+    behind = next((tag for tag in passage.tags[group.end : group.end + 2] if tag.kind != "filler"), NO_TAG)
     since = max((one.end for one in passage.figures if one.end <= group.first), default=0)
     verbs = [at for at in passage.list_cues("formerly") if since <= at < group.first]
     is_own = bool(verbs) and not any(tag.kind == MARK for tag in passage.tags[verbs[-1] : group.first])
-    return is_own and behind is not None and is_of_year_before(behind)
+    return is_own and is_of_year_before(behind)
 
 
 def _is_opened_by_year_before(passage: Passage, group: Group) -> bool:
@@ -136,8 +135,7 @@ def opens_clause(passage: Passage, time: range, until: int) -> bool:
 
 def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:
     """Whether a word that compares leads to a place."""
-    led = find_led(tags, at)
-    return led is not None and led.kind == "comparator"
+    return find_led(tags, at).kind == "comparator"
 
 
 def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:

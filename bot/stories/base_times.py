@@ -6,7 +6,7 @@ from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import get_tag, is_than, read_cues
 
 _AMOUNTS = (*NUMBERS, *UNITS, "possessive", "unit", "filler")
 _COUNTED = ("(", ")", "+", "-", "piece", "quantity", "quantity+counted", "quantity+weight")
@@ -21,7 +21,7 @@ def is_set_against(tags: Sequence[Tag], end: int, *, is_led: bool) -> bool:
     first = end
     while end < len(tags) and (tags[end].kind in _AMOUNTS or tags[end].value in _COUNTED):
         end += 1
-    is_compared = end > first and end < len(tags) and tags[end].value == "compare+base"  # 전년(18조) 대비
+    is_compared = end > first and get_tag(tags, end).value == "compare+base"  # 전년(18조) 대비
     is_owner = end > first and (tags[first].kind == "possessive" or tags[end - 1].value == ")")
     is_compared |= is_owner and any(tag.kind == "comparator after" for tag in tags[end : end + 1])
     is_compared |= _is_passed(tags, first)

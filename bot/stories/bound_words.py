@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.tagger.tagging import Tag, Tagged
+from bot.stories.tag_words import get_tag
 
 ABOUT, BELOW, ABOVE = "about", "below", "above"
 LOOSE = (ABOUT, BELOW, ABOVE)
@@ -12,32 +13,28 @@ _OWNERS = ("place", "our", "flow", "filler")
 
 def find_loose_word(tags: Sequence[Tag], first: int) -> str:
     """Returns which of LOOSE stands right before a place among the tags: about 30%; empty if none does."""
-    before = tags[first - 1] if first else None
-    is_loose = before is not None and before.kind == "story" and before.value in LOOSE
-    return before.value if before and is_loose else ""
+    before = get_tag(tags, first - 1)
+    return before.value if before.kind == "story" and before.value in LOOSE else ""
 
 
 def find_loose_word_behind(tagged: Tagged, end: int) -> str:
     """Returns which of LOOSE stands right behind a figure: 30% 가까이; empty if none does."""
-    behind = tagged.tags[end] if end < len(tagged.tags) else None
-    if behind is None or tagged.tokens[behind.first].kind != "glyph":
-        return ""
-    return find_loose_word(tagged.tags, end + 1)
+    is_glyph = end < len(tagged.tags) and tagged.tokens[tagged.tags[end].first].kind == "glyph"
+    return find_loose_word(tagged.tags, end + 1) if is_glyph else ""
 
 
 def find_bound(tags: Sequence[Tag], first: int) -> str:
     """Returns the sign of a bound right before a place: `>` for more than; empty if there is none."""
-    before = tags[first - 1] if first else None
-    return before.value if before is not None and before.kind == "comparator" else ""
+    before = get_tag(tags, first - 1)
+    return before.value if before.kind == "comparator" else ""
 
 
 def find_bound_behind(tags: Sequence[Tag], at: int) -> str:
     """Returns the sign of a bound right behind a figure: 4분의 1 넘게, 四成多; empty if there is none."""
-    at += at < len(tags) and tags[at].kind == "filler"  # 절반에도 못 미쳤다
-    behind = tags[at] if at < len(tags) else None
-    if behind and behind.kind == "story" and behind.value.startswith(_BOUND):
+    behind = get_tag(tags, at + (get_tag(tags, at).kind == "filler"))  # 절반에도 못 미쳤다
+    if behind.kind == "story" and behind.value.startswith(_BOUND):
         return behind.value.removeprefix(_BOUND)
-    return behind.value if behind and behind.kind == "comparator after" else ""
+    return behind.value if behind.kind == "comparator after" else ""
 
 
 def find_owner(tags: Sequence[Tag], first: int) -> int:

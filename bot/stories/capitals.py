@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.tag_words import find_led
+from bot.stories.tag_words import find_led, get_tag
 
 _CAPITAL, _OWN = "capital", "CHN"
 _WHERE = (("prep", "in"), ("prep", "on"))
@@ -34,9 +34,6 @@ def _read_capital(tags: Sequence[Tag], at: int) -> Tag:
 
 def _is_where(tags: Sequence[Tag], at: int) -> bool:
     """In a dateline, or behind a word of places."""
-    led = find_led(tags, at)
-    behind = tags[at + 1] if at + 1 < len(tags) else None
-    is_line = (led is None or led.kind == MARK) and (
-        behind is None or (behind.kind == MARK and behind.value != "'s")
-    )
-    return is_line or (led is not None and led.pair in _WHERE)
+    led, behind = find_led(tags, at), get_tag(tags, at + 1)
+    is_line = led.kind in ("", MARK) and behind.kind in ("", MARK) and behind.value != "'s"
+    return is_line or led.pair in _WHERE

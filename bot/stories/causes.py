@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.tagger.tagging import Tag, Tagged
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import get_tag, read_cues
 
 _BEFORE = ("filler", "our", "place", "unknown", "possessive", "rest", "cue")
 _APART = (("story", "apart"), ("off", "tariff"), ("event", ""))
@@ -24,8 +24,7 @@ def drop_causes(tagged: Tagged) -> Tagged:
         if tag.pair != ("story", "cause"):
             continue
         end = next((one for one in range(at + 1, len(tags)) if tags[one].kind not in _BEFORE), len(tags))
-        is_apart = end < len(tags) and tags[end].pair in _APART
-        until = end + 1 if is_apart else at + 1
+        until = end + 1 if get_tag(tags, end).pair in _APART else at + 1
         tags[at:until] = [replace(one, kind="filler", value="") for one in tags[at:until]]
     return replace(tagged, tags=tags)
 
@@ -42,7 +41,7 @@ def drop_goods_behind_trade(tagged: Tagged) -> Tagged:
             near = range(_find_start(tags, at), at)
         elif read_cues(tag) == {"top"} and _is_made_of(tags, at + 1):
             near = range(at + 1, at + 2)
-        elif read_cues(tag) & _MAINLY and at and tags[at - 1].value == ",":
+        elif read_cues(tag) & _MAINLY and get_tag(tags, at - 1).value == ",":
             near = range(at + 1, _find_end(tags, at + 1))
         if any(one.kind in _TRADES for one in tags[: near.start]) and _names_goods(tags, near):
             for place in near:

@@ -6,7 +6,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import BY, is_adnominal, read_cues
+from bot.stories.tag_words import BY, get_tag, is_adnominal, read_cues
 
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
@@ -28,7 +28,7 @@ def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
     at = end - 2
     while at > 0 and tags[at].kind in _BETWEEN:
         at -= 1
-    is_noun = at > 0 and tags[at - 1].pair == ("filler", "open")  # the gain, the drop
+    is_noun = get_tag(tags, at - 1).pair == ("filler", "open")  # the gain, the drop
     is_noun = is_noun and (at == end - 2 or tags[at + 1].kind == "prep")  # after the rise exports came to
     cues = read_cues(tags[at]) if is_noun else frozenset()
     return 1 if cues & _UPWARD else -1 if cues & _DOWNWARD else 0
@@ -66,8 +66,8 @@ def is_described_rate(passage: Passage, end: int) -> bool:
 
 def is_attributive(passage: Passage, at: int) -> bool:
     """Returns whether a verb of moving describes what stands behind it: 33.6% 급감했던 5월."""
-    tag = passage.tags[at] if passage.is_postposed else None
-    return bool(read_cues(tag) & {*_MOVED}) and tag is not None and is_adnominal(passage.tagged.get_text(tag))
+    is_moved = passage.is_postposed and bool(read_cues(passage.tags[at]) & {*_MOVED})
+    return is_moved and is_adnominal(passage.tagged.get_text(passage.tags[at]))
 
 
 def is_of_pace(passage: Passage, one: QuotedFigure) -> bool:

@@ -1,7 +1,7 @@
 """Units of goods behind a number, and in what they measure: tonnes, barrels, vehicles."""
 
 from bot.language.tagger.tagging import Tagged
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import get_tag, read_cues
 
 TONNES = ("t",)
 """What is a trillion elsewhere."""
@@ -13,9 +13,7 @@ _COUNTERS = ("piece", "counter")
 
 def find_unit_end(tagged: Tagged, at: int) -> int:
     """Returns where a unit of goods right behind a number ends; 0 if there is none."""
-    behind = tagged.tags[at] if at < len(tagged.tags) else None
-    if behind is None:
-        return 0
+    behind = get_tag(tagged.tags, at)
     is_unit = behind.kind == "product" or (behind.kind == "story" and behind.value in _COUNTERS)
     return at + 1 if is_unit or "quantity" in read_cues(behind) else 0
 

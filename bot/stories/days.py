@@ -7,6 +7,7 @@ from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.spelled_numbers import join_spelled_numbers
+from bot.stories.tag_words import get_tag
 
 _DAYS_OF_MONTH = 31
 _OF_DATELINE = (MARK, "place", "unpublished", "unknown", "filler", "nowhere")
@@ -36,8 +37,7 @@ def list_days(tags: Sequence[Tag]) -> list[range]:
 
 def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
     """Returns whether a number next to a month, or after the point of “Jan.”, is one of its days."""
-    is_number = 0 <= at < len(tags) and tags[at].kind in ("small", "number")
-    if not is_number or not 1 <= int(tags[at].value) <= _DAYS_OF_MONTH:
+    if get_tag(tags, at).kind not in ("small", "number") or not 1 <= int(tags[at].value) <= _DAYS_OF_MONTH:
         return False
     if at == month + 2:
         return tags[month + 1].pair == (MARK, ".")

@@ -20,7 +20,7 @@ from bot.stories.months_told import MonthCount, MonthsTold
 from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
-from bot.stories.tag_words import WAYS, is_act, is_of_year_before, is_than, read_cues
+from bot.stories.tag_words import WAYS, get_tag, is_act, is_of_year_before, is_than, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
@@ -52,7 +52,7 @@ class Directions(ClaimFinder):
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at) and at not in paces}
         ways |= dict(self._list_comparators()) | dict(self._list_acts())
         for at, way in ways.items():
-            if at and self.tags[at - 1].pair == ("filler", "not"):
+            if get_tag(self.tags, at - 1).pair == ("filler", "not"):
                 continue  # did not fall
             if pair := pair_with_base(self.subjects, way):
                 yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
@@ -85,14 +85,14 @@ class Directions(ClaimFinder):
         """Returns whether nothing is said of what was traded, and nothing but a time is compared."""
         is_with_china = [tag.kind for tag in self.tags[first : first + 2]] == ["prep", "our"]
         end = first + 2 * is_with_china
-        if end < len(self.tags) and is_than(self.tags[end]):
+        if is_than(get_tag(self.tags, end)):
             return any(end < one.first <= end + _REACH for one in self.passage.times)
-        return end >= len(self.tags) or self.tags[end].kind == MARK
+        return get_tag(self.tags, end).kind in ("", MARK)
 
     def _find_time_behind(self, at: int) -> Time | None:
         """Finds the time that a comparator leads to: than in September; 高于9月."""
         end = at + 1
-        while end < len(self.tags) and self.tags[end].kind in ("prep", "filler"):
+        while get_tag(self.tags, end).kind in ("prep", "filler"):
             end += 1
         is_led = self.tags[at].kind == "comparator"
         return next((one for one in self.passage.times if is_led and one.first == end), None)
@@ -105,8 +105,7 @@ class Directions(ClaimFinder):
 
     def _is_of_others(self, at: int) -> bool:
         """Returns whether it says which partners, or months, are meant: 교역이 줄어든 곳은."""
-        behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
-        told = behind.pair if behind else ()
+        told = get_tag(self.tags, at + 1).pair
         return self.passage.is_postposed and ("noun" in told or told == ("unit", "month"))
 
     def _find_mention(self, at: int) -> Mention | None:
@@ -157,17 +156,14 @@ class Directions(ClaimFinder):
     def _is_set_behind(self, comma: int, at: int) -> bool:
         """Returns whether a word only adds how an amount compares: 3.99 trillion, wider than before."""
         led = [read_cues(tag) for tag in self.tags[comma + 1 : at]]
-        behind = read_cues(self.tags[at + 1]) if at + 1 < len(self.tags) else frozenset()
+        behind = read_cues(get_tag(self.tags, at + 1))
         is_based = "year earlier" in behind or any({*_BASED} & one for one in led)
         return is_based and all({*_BASED} & one for one in led)
 
     def _is_told(self, one: Mention, at: int) -> bool:
         """Returns whether it is named in full: exports; trade with Russia in 2025, but not trade alone."""
-        led = self.tags[one.end].kind if one.end < at else ""
-        is_with = led == "prep" and any(
-            one.end < place.first < at for place in self.passage.list_mentions("place")
-        )
-        is_with = is_with and bool(self.passage.times)
+        is_led = one.end < at and self.tags[one.end].kind == "prep" and bool(self.passage.times)
+        is_with = is_led and any(one.end < place.first < at for place in self.passage.list_mentions("place"))
         return self.tags[one.first].kind in ("flow", "product") or is_with
 
     def _is_of_counted(self, one: Mention) -> bool:

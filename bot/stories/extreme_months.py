@@ -13,7 +13,7 @@ from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records
 from bot.stories.story_times import Time
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import get_tag, read_cues
 from bot.value_class import value_class
 
 _PACES = {"fastest": 1, "slowest": -1}
@@ -82,14 +82,13 @@ class ExtremeMonths(ClaimFinder):
 
     def _is_predicate(self, at: int, one: Time) -> bool:
         """Returns whether a word is the verb of what is spoken of: exports peaked in September."""
-        led = self.tags[at - 1] if at else None
-        is_led = led is not None and (led.kind in ("flow", "moved") or bool(read_cues(led) & {*_MOVES}))
+        led = get_tag(self.tags, at - 1)
+        is_led = led.kind in ("flow", "moved") or bool(read_cues(led) & {*_MOVES})
         return is_led and one.first == at + 2
 
     def _is_subject(self, one: Time) -> bool:
         """Returns whether a verb follows a month that opens a clause: August saw the biggest decline."""
-        behind = self.tags[one.end] if one.end < len(self.tags) else None
-        return behind is not None and behind.kind in ("filler", "cue")
+        return get_tag(self.tags, one.end).kind in ("filler", "cue")
 
     def _list_readings(
         self, at: int, month: Period, way: int, *, is_of_growth: bool

@@ -7,7 +7,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import get_tag, read_cues
 from bot.value_class import value_class
 
 Two = tuple[StoryClaim, StoryClaim]
@@ -41,7 +41,7 @@ class FigureMoves(ClaimFinder):
         near = [one for one in near if not self.passage.is_broken(min(at, one.first), max(at, one.first))]
         before = [one for one in near if one.end <= at][-2:]
         behind = [one for one in near if one.first > at][:2]
-        is_from = at + 1 < len(self.tags) and self.tags[at + 1].pair == _FROM
+        is_from = get_tag(self.tags, at + 1).pair == _FROM
         pairs = [before, behind, [*before[-1:], *behind[:1]]]
         is_between = len(behind) == _BOTH and self._is_left(behind)  # rose from 9.5% to 11.2%
         if (
@@ -86,8 +86,7 @@ class FigureMoves(ClaimFinder):
 
     def _is_left(self, two: Sequence[StoryClaim]) -> bool:
         """Returns whether something moved from the first figure to the second: 11.9%에서 14.7%로."""
-        tag = self.tags[two[0].end] if two[0].end < len(self.tags) else None
-        is_left = tag is not None and tag.pair == ("post", "from")
+        is_left = get_tag(self.tags, two[0].end).pair == ("post", "from")
         return is_left or (two[0].kind == two[1].kind == "share" and self._is_led_from(two))
 
     def _is_led_from(self, two: Sequence[StoryClaim]) -> bool:

@@ -15,7 +15,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.mention import Mention
 from bot.stories.products import find_product, list_printed_goods
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import NO_TAG, get_tag, read_cues
 from bot.value_class import value_class
 
 _TRADED = (Flow.EXPORT.value, Flow.IMPORT.value)
@@ -50,7 +50,7 @@ class GoodsRanks(ClaimFinder):
         tag, tags = self.tags[at], self.tags
         if tag.kind == "story" and tag.value.startswith("rank "):
             return at, at + 1, self._find_noun(at), int(tag.value[5:])
-        if tag.pair == ("story", "place") and at and tags[at - 1].kind in COUNTS:
+        if tag.pair == ("story", "place") and get_tag(tags, at - 1).kind in COUNTS:
             return at - 1, at + 1, self._find_noun(at), int(tags[at - 1].value)
         if tag.kind == "ordinal":
             noun = self._find_noun(at)
@@ -73,19 +73,17 @@ class GoodsRanks(ClaimFinder):
             tag = self.tags[one]
             if tag.kind in ("noun", "noun one"):
                 return one if tag.value.startswith("product") else -1
-            if tag.kind == "flow" and tag.value in _TRADED and not self.passage.is_led:
-                behind = self.tags[one + 1] if one + 1 < len(self.tags) else None
-                is_noun = behind is None or behind.kind not in ("noun", "noun one", "product")
-                if is_noun:
-                    return one
+            is_noun = get_tag(self.tags, one + 1).kind not in ("noun", "noun one", "product")
+            if tag.kind == "flow" and tag.value in _TRADED and not self.passage.is_led and is_noun:
+                return one
         before = range(max(0, at - _NEAR), at) if self.passage.is_led else ()
         nouns = [one for one in before if self.tags[one].kind in ("noun", "noun one")]
         return nouns[-1] if nouns and self.tags[nouns[-1]].value.startswith("product") else -1
 
     def _is_predicate(self, at: int) -> bool:
         """Returns whether an ordinal ends a clause: cars came third; phones, at 64.5 billion, eighth."""
-        behind = next((tag for tag in self.tags[at + 1 :] if tag.kind != "filler"), None)
-        return behind is None or behind.kind in (MARK, "join") or behind.value in ("with", "at")
+        behind = next((tag for tag in self.tags[at + 1 :] if tag.kind != "filler"), NO_TAG)
+        return behind.kind in ("", MARK, "join") or behind.value in ("with", "at")
 
     def _find_goods(self, at: int, noun: int) -> Mention | None:
         """Finds the goods that are ranked: those right behind the place, else those spoken of before it."""

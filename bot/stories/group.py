@@ -5,7 +5,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.change_nouns import is_attributive
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure, is_of_list
-from bot.stories.tag_words import FOR, read_cues
+from bot.stories.tag_words import FOR, get_tag, read_cues
 from bot.value_class import value_class
 
 _JOINTS = (",", "、", "+", "-", "−")
@@ -59,9 +59,8 @@ def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool
     kinds = [tag.pair for tag in between]
     fine = all(tag.kind in ("join", "filler") or tag.value in _JOINTS for tag in between)
     told = [tag.kind for tag in passage.tags[end - 1 : end] if tag.kind == "cue"]  # % increase
-    behind = next(iter(passage.tags[one.end : one.end + 1]), None)
-    is_apart = behind is not None and (behind.kind == "comparator" or bool(read_cues(behind) & _APART))
-    is_apart |= behind is not None and behind.pair in _SUMS
+    behind = get_tag(passage.tags, one.end)
+    is_apart = behind.kind == "comparator" or bool(read_cues(behind) & _APART) or behind.pair in _SUMS
     if is_apart and one.unit != PERCENT and ("join", "and") not in kinds:
         return False  # 3.01 trillion, 727 billion less than in 2024
     is_paid = fine and kinds[-1:] in ([FOR], [LEVEL])  # 增加265.6亿元，达到2974.4亿元

@@ -13,7 +13,7 @@ from bot.stories.passage import Passage
 from bot.stories.rates_moved import find_way_of_moved, is_of_clause_before, is_said_of_rate
 from bot.stories.spelled_numbers import is_count_of_members
 from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import FOR, WAYS, read_cues, read_sign
+from bot.stories.tag_words import FOR, WAYS, get_tag, read_cues, read_sign
 from bot.stories.wholes import find_whole_in_front, is_whole_before
 from bot.value_class import value_class
 
@@ -255,7 +255,7 @@ class Groups:
         ways = {at: way for at, way in ways.items() if at + 1 != first or at not in based}
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]
-        if end < len(passage.tags) and passage.tags[end].kind == "comparator":  # lower than a year earlier
+        if get_tag(passage.tags, end).kind == "comparator":  # lower than a year earlier
             return WAYS.get(passage.tags[end].value[:1], 0)
         left = max((one.end for one in self.all if one.end <= first), default=0)
         right = min((one.first for one in self.all if one.first >= end), default=len(passage.tags))

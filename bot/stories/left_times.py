@@ -7,7 +7,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import Time
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import get_tag, is_than, read_cues
 
 OWNING = ("filler", "possessive", "unit", "small")
 """What may stand between a time and its own figure."""
@@ -61,7 +61,7 @@ def _is_of_clause_before(passage: Passage, time: Time, group: Group) -> bool:
     """Returns whether a clause about the base has ended: compared with 2024, when it was 5, exports rose."""
     tags = passage.tags
     behind = [tag.pair for tag in tags[time.end : time.end + 2]]
-    led = tags[time.first - 1] if time.first else None
+    led = get_tag(tags, time.first - 1)
     is_base = is_than(led) or bool(read_cues(led) & {"compare", "base"})
     is_over = any(tag.value == "," for tag in tags[time.end + 2 : group.first])
     return is_base and is_over and behind == [(MARK, ","), ("story", "when")]

@@ -16,6 +16,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading
+from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
 _MOST, _FEW = 60, 2
@@ -67,8 +68,7 @@ class MemberCounts(ClaimFinder):
     def _is_number(self, at: int) -> bool:
         """Returns whether a number may count partners or months, and is no date."""
         tags = self.tags
-        dated = at in self.passage.dated
-        dated |= at > 0 and tags[at - 1].value == "qualifies"  # 单一市场
+        dated = at in self.passage.dated or get_tag(tags, at - 1).value == "qualifies"  # 单一市场
         return not dated and 0 < self._read_number(at) <= _MOST
 
     def _read_number(self, at: int) -> int:
@@ -95,8 +95,7 @@ class MemberCounts(ClaimFinder):
     def _list_bare_numbers(self) -> Iterator[int]:
         """Lists numbers behind which nothing says what they count: fell with two; 有4个进出口下降."""
         for at in filter(self._is_number, range(len(self.tags))):
-            behind = self.tags[at + 1] if at + 1 < len(self.tags) else None
-            if behind and at not in self.passage.counted and behind.kind in _BARE:
+            if at not in self.passage.counted and get_tag(self.tags, at + 1).kind in _BARE:
                 yield at
 
     def _is_among_members(self, at: int) -> bool:
@@ -110,7 +109,7 @@ class MemberCounts(ClaimFinder):
         """Returns the kind of the word behind a number of pieces, if there is one: 11개 회원국."""
         while at < len(self.tags) and (self.tags[at].kind in COUNTS or self.tags[at].value == "piece"):
             at += 1
-        return self.tags[at].kind if at < len(self.tags) else ""
+        return get_tag(self.tags, at).kind
 
     def _find_rows(self, at: int) -> Breakdown | None:
         """Finds what is counted, by the noun behind a number or that of all: two of six continents."""

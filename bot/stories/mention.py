@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
 _CODE = 3
@@ -26,8 +27,7 @@ class Mention:
 
 def is_region_in_front(tags: Sequence[Tag], last: Mention | None, one: Mention) -> bool:
     """Returns whether a bloc only says among whom another is: of ASEAN members, Vietnam was first."""
-    led = tags[last.first - 1] if last and last.first else None
-    if last is None or led is None or one.kind != "place" or not last.is_bloc():
+    if last is None or one.kind != "place" or not last.is_bloc():
         return False
-    is_opening = last.first == 1 or tags[last.first - 2].kind == MARK
-    return is_opening and led.pair in _AMONG and tags[one.first - 1].value == ","
+    is_opening = get_tag(tags, last.first - 2).kind in ("", MARK)
+    return is_opening and get_tag(tags, last.first - 1).pair in _AMONG and tags[one.first - 1].value == ","

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.month import Period
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.finder import ClaimFinder
+from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
 _EACH, _SOLE = ("story", "each month"), (("story", "sole"), ("join", "only"))
@@ -101,7 +102,7 @@ class MonthsTold(ClaimFinder):
         if others and int(tags[others[0]].value) <= number:  # 12个月中有九个月
             own = others[0]
             return MonthCount(own, own + 2, int(tags[own].value), number) if self._is_month(own + 1) else None
-        if any(tags[one].pair in _SOLE for one in (at - 1, at + 2) if 0 <= one < len(tags)):
+        if any(get_tag(tags, one).pair in _SOLE for one in (at - 1, at + 2)):
             return MonthCount(at, at + 2, number)
         return self._read_all(at, number)
 
@@ -118,7 +119,7 @@ class MonthsTold(ClaimFinder):
         )
 
     def _is_month(self, at: int) -> bool:
-        return at < len(self.tags) and self.tags[at].pair in _MONTH
+        return get_tag(self.tags, at).pair in _MONTH
 
     def _read_sole(self, at: int) -> MonthCount | None:
         """Reads which month is the only one: only in February; May was the only month; 1월에만."""

@@ -12,7 +12,7 @@ from bot.stories.bound_words import (
     find_loose_word,
     find_loose_word_behind,
 )
-from bot.stories.tag_words import is_multiplied, is_pointing, is_than, read_cues
+from bot.stories.tag_words import get_tag, is_multiplied, is_pointing, is_than, read_cues
 from bot.value_class import value_class
 
 
@@ -32,14 +32,14 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
     Three times as much is growth of 200 percent, 增长三倍 of 300.
     """
     tags = tagged.tags
-    number = tags[at - 1] if at else None
+    number = get_tag(tags, at - 1)
     led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
     is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
     is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
     is_of = is_of or _is_grown_behind(tagged, at + 1) or any(map(is_pointing, led[-2:-1]))
     is_of = is_of or _is_grown_to(tagged, at - 1) or _is_of_series(tagged, at - 2)
     is_growth = _is_growth_before(tagged, at - 1)
-    if number is None or number.kind not in NUMBERS or not (is_of or is_growth):
+    if number.kind not in NUMBERS or not (is_of or is_growth):
         return None
     times = Decimal(number.value)
     return Multiple(
@@ -55,8 +55,8 @@ def _is_grown_behind(tagged: Tagged, at: int) -> bool:
     tags = tagged.tags
     while at < len(tags) and (tags[at].kind == "comparator after" or tags[at].value in LOOSE):
         at += 1
-    behind = tags[at] if at < len(tags) else None
-    return behind is not None and is_hangul(tagged.get_folded_text(behind)[:1]) and "up" in read_cues(behind)
+    behind = get_tag(tags, at)
+    return "up" in read_cues(behind) and is_hangul(tagged.get_folded_text(behind)[:1])
 
 
 def _is_of_series(tagged: Tagged, at: int) -> bool:
@@ -81,6 +81,6 @@ def _is_growth_before(tagged: Tagged, at: int) -> bool:
     """Returns whether a number tells by how many times something grew: 增长1.6倍, 增长近两倍."""
     tags = tagged.tags
     at -= at > 0 and (tags[at - 1].kind == "comparator" or tags[at - 1].value in LOOSE)
-    before = tags[at - 1] if at > 0 else None
-    is_glyph = before is not None and tagged.tokens[before.first].kind == "glyph"
-    return is_glyph and bool(read_cues(before) & {"growth", "up", "widen"})
+    before = get_tag(tags, at - 1)
+    is_grown = bool(read_cues(before) & {"growth", "up", "widen"})
+    return is_grown and tagged.tokens[before.first].kind == "glyph"

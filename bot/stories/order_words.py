@@ -1,15 +1,15 @@
 """Words of a sentence that say which of two is ahead: ahead of, overtook, more than, 웃돌았다, 超过."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.language.grammar.amounts import NUMBERS
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import ABOVE
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.compared_sums import find_sum_end
 from bot.stories.passed_before import find_left_out
 from bot.stories.tag_places import find_bracket_before
-from bot.stories.tag_words import WAYS, is_than, read_cues
+from bot.stories.tag_words import WAYS, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 PACES = ("faster", "slower")
@@ -36,7 +36,7 @@ class OrderWords(ComparedMentions):
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in WAYS:
                 ways[at] = WAYS[tag.value]
-            elif tag.pair == ("story", ABOVE) and _stands_before_place(tags, at):
+            elif tag.pair == ("story", ABOVE) and get_tag(tags, at + 1).kind == "place":
                 ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):
                 cues = self.list_more_words(at)
@@ -103,7 +103,3 @@ class OrderWords(ComparedMentions):
             if at in (*most, *led) or any(abs(at - one) <= FAR for one in behind)
         ]
         return [*near, *(at for at in afters if any(0 < at - one <= FAR for one in places))]
-
-
-def _stands_before_place(tags: Sequence[Tag], at: int) -> bool:
-    return at + 1 < len(tags) and tags[at + 1].kind == "place"

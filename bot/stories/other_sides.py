@@ -11,7 +11,7 @@ from bot.stories.figure_moves import FigureMoves
 from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange
 from bot.stories.products import find_printed_product
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _REACH = 6
@@ -84,8 +84,8 @@ class OtherSides(FigureMoves):
 
     def _is_enclosed(self, figure: StoryClaim) -> bool:
         """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안."""
-        led = self.tags[figure.first - 1] if figure.first else None
-        return led is not None and (led.value == "(" or led.kind == "possessive")
+        led = get_tag(self.tags, figure.first - 1)
+        return led.value == "(" or led.kind == "possessive"
 
     def _is_noted(self, first: int, figure: StoryClaim) -> bool:
         """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""

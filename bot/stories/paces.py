@@ -13,7 +13,7 @@ from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
 from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import find_led, is_than, read_cues
+from bot.stories.tag_words import find_led, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _FASTER, _SLOWER = frozenset(("faster", "quicker")), frozenset(("slower",))
@@ -34,7 +34,7 @@ class Paces(ClaimFinder):
             return
         for at in passage.list_cues(*_FASTER, *_SLOWER, *_HIGHER, *_LOWER):
             way, is_of_pace = self._read_way(at)
-            if not way or (at and self.tags[at - 1].pair == ("filler", "not")):
+            if not way or get_tag(self.tags, at - 1).pair == ("filler", "not"):
                 continue
             base = self._find_base(at)
             is_alone = base is None and is_of_pace and self._is_of_step_before(at)
@@ -98,8 +98,7 @@ class Paces(ClaimFinder):
     def _is_of_step_before(self, at: int) -> bool:
         """Returns whether growth is said to have quickened, and nothing else is compared with it."""
         clause = self.passage.find_clause(at)
-        led = find_led(self.tags, at)
-        is_noun = led is not None and "growth" in read_cues(led)
+        is_noun = "growth" in read_cues(find_led(self.tags, at))
         rates = [one for one in self.passage.figures if one.first in clause]
         is_to = len(rates) <= 1 and not any(one.is_base for one in self.passage.times)
         behind = self.tags[at + 1 : at + 2]

@@ -13,6 +13,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_places import skip_brackets
+from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
@@ -47,7 +48,7 @@ class PartnerCounts(ClaimFinder):
             )  # 18 of the 27
             led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
             places = {one.first for one in self.passage.list_mentions("place")}
-            is_of_region |= at > 0 and tags[at - 1].pair == ("filler", "open")  # the 27
+            is_of_region |= get_tag(tags, at - 1).pair == ("filler", "open")  # the 27
             is_of_region |= self._is_of_bloc(at)
             is_of_region |= bool(led) and led[0].value == "of" and not places.isdisjoint((at + 3, at + 4))
             if is_of_region or not (counts or them):

@@ -3,6 +3,7 @@
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.subjects import Subjects
+from bot.stories.tag_words import get_tag
 
 ALL = (("join", "both"), ("filler", "all"), ("story", "both"), ("each", ""))
 """Words that say it of each: both, all, 모두, 均."""
@@ -42,11 +43,7 @@ def _find_number_of_all(subjects: Subjects, at: int) -> int:
         if tags[one].kind not in COUNTS or one in dated or not _FEWEST <= int(tags[one].value) <= _MOST:
             continue
         is_led = one > 0 and tags[one - 1].pair == ("filler", "all")
-        behind = tags[one + 1] if one + 1 < len(tags) else None
-        is_counted = behind is not None and behind.pair in (
-            ("noun", "partner"),
-            ("filler", "noun"),
-        )
+        is_counted = get_tag(tags, one + 1).pair in (("noun", "partner"), ("filler", "noun"))
         if is_led or (is_counted and is_of_each(subjects, at)):
             return int(tags[one].value)
     return 0

@@ -17,14 +17,7 @@ from bot.stories.pronouns import drop_buyers, drop_pronouns, read_ellipses, read
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_places import index_places, list_places, skip_brackets
-from bot.stories.tag_words import (
-    find_led,
-    is_act,
-    is_left_out,
-    is_levying,
-    read_cues,
-    read_flow,
-)
+from bot.stories.tag_words import find_led, get_tag, is_act, is_left_out, is_levying, read_cues, read_flow
 from bot.value_class import value_class
 
 STORY = "story"
@@ -188,8 +181,7 @@ class Passage:
 
     def is_denied(self, one: Mention) -> bool:
         """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
-        led = filter(None, (find_led(self.tags, one.first, 2),))
-        return any(tag.pair == ("join", "deny") for tag in led)
+        return find_led(self.tags, one.first, 2).pair == ("join", "deny")
 
     def _list_flow_of_nouns(self) -> Iterator[Mention]:
         """Finds the flow of words for partners, if no other word names one: 수입 상대국 순위에서는."""
@@ -246,10 +238,8 @@ class Passage:
             goods, _, flow = tag.value.partition(" ") if tag.kind == "noun" else ("", "", "")
             if goods == "product" and flow:  # exported goods
                 yield Mention("flow", (flow,), at, at + 1)
-            is_aside = (
-                kind == "product" and at > 0 and self.tags[at - 1].value == "top+several"
-            )  # mostly gold
-            is_aside = is_aside or self._is_of_verb(at)
+            is_mostly = get_tag(self.tags, at - 1).value == "top+several"
+            is_aside = (kind == "product" and is_mostly) or self._is_of_verb(at)  # mostly gold
             is_apart = is_left_out(self.tags, at) or is_levying(self.tags, at)
             is_aside = is_aside or (kind == "place" and is_apart)
             if kind and at not in dated and not is_aside:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.story_times import TIME_FIRST
-from bot.stories.tag_words import is_act
+from bot.stories.tag_words import get_tag, is_act
 
 _PLACES = ("place", "unsure", "ask")
 _SPANS = ("quarter", "half")
@@ -55,9 +55,8 @@ def read_sums(tagged: Tagged) -> Tagged:
         if tag.pair != ("story", "sum"):
             continue
         flows = {one.value for one in tags[:at] if one.kind == "flow"}
-        behind = tags[at + 1].kind if at + 1 < len(tags) else ""
-        is_of_both = at > 0 and tags[at - 1].kind in (MARK, "join") and {"export", "import"} <= flows
-        is_of_both = is_of_both and behind in (*NUMBERS, "currency")
+        is_of_both = get_tag(tags, at - 1).kind in (MARK, "join") and {"export", "import"} <= flows
+        is_of_both = is_of_both and get_tag(tags, at + 1).kind in (*NUMBERS, "currency")
         tags[at] = (
             replace(tag, kind="flow", value="total")
             if is_of_both

@@ -22,6 +22,7 @@ from bot.stories.bound_words import (
 from bot.stories.counted_units import TONNES, find_measure, find_unit_end
 from bot.stories.goods_counts import is_count_of_goods, is_counted_by_words
 from bot.stories.multiples import read_multiple
+from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
 QUANTITY = "quantity"
@@ -145,8 +146,8 @@ def _take_unit_beside(
         return one
     if is_counted_by_words(tagged.tags, one.first, one.end):
         return replace(one, unit=QUANTITY)
-    counted = tagged.tags[one.end] if one.end < len(tagged.tags) else None
-    if counted and (counted.kind in _NOUNS or counted.value == "chatter"):  # 1.4 billion people
+    counted = get_tag(tagged.tags, one.end)
+    if counted.kind in _NOUNS or counted.value == "chatter":  # 1.4 billion people
         return one
     near = (*behind, *reversed(before))
     alike = (other.unit for other in near if other.value >= _MONEY and other.unit not in (QUANTITY, PERCENT))
@@ -240,9 +241,9 @@ def _list_before_unit(
             tags[joints].kind == "join" or (tags[joints].kind == MARK and tags[joints].value in _LISTED)
         ):
             joints -= 1
-        tag = tags[joints] if joints >= 0 else None
+        tag = get_tag(tags, joints)
         is_listed = last.unit != PERCENT or any(one.kind == "join" for one in tags[joints + 1 : last.first])
-        if joints == at or tag is None or tag.kind not in _PLAIN or joints in taken or not is_listed:
+        if joints == at or tag.kind not in _PLAIN or joints in taken or not is_listed:
             break
         number = Decimal(tag.value)
         digit = measure_last_digit(number)

@@ -15,6 +15,7 @@ from bot.stories.rank_judging import BLOCS
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, find_region
 from bot.stories.tag_places import skip_brackets
+from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
 WITH_PARTNERS = ("export", "import")
@@ -34,7 +35,7 @@ class RankSubjects(ClaimFinder):
     def list_ranked(self, first: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Lists who may be ranked: the nearest in the clause, else before, else behind."""
         passage = self.passage
-        at = end + (end < len(self.tags) and self.tags[end].value == "ending")  # 4위가 호주
+        at = end + (get_tag(self.tags, end).value == "ending")  # 4위가 호주
         right = next(
             (one.values for one in passage.list_mentions("place") if one.first == at), ()
         )  # 2위 홍콩
@@ -54,7 +55,7 @@ class RankSubjects(ClaimFinder):
         if beside := [*filter(None, [self._find_apposed(first, end)]), *beside]:
             return beside[0].values, ()  # and South Korea fifth
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
-        after = end + (end < len(self.tags) and self.tags[end].value == ";")  # top supplier: Taiwan
+        after = end + (get_tag(self.tags, end).value == ";")  # top supplier: Taiwan
         behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
         behind = [one for one in behind if self.tags[one.first - 1].value not in _INSIDE]
         commas = [at for at, tag in enumerate(self.tags[:first]) if tag.pair == (MARK, ",")]
@@ -78,11 +79,8 @@ class RankSubjects(ClaimFinder):
         at = first
         while at and self.tags[at - 1].kind == "filler":
             at -= 1
-        is_put_in = at > 0 and [tag.value for tag in (self.tags[at - 1], *self.tags[end : end + 1])] == [
-            ",",
-            ",",
-        ]
-        places, is_next = self.passage.list_mentions("place"), at > 0 and self.tags[at - 1].value == ","
+        is_put_in = get_tag(self.tags, at - 1).value == get_tag(self.tags, end).value == ","
+        places, is_next = self.passage.list_mentions("place"), get_tag(self.tags, at - 1).value == ","
         next_to = (one for one in places if is_next and skip_brackets(self.tags, one.end) == at - 1)
         if (one := next(next_to, None)) and (is_put_in or self.is_following(one)):
             return one
@@ -172,7 +170,7 @@ class RankSubjects(ClaimFinder):
 
     def list_regions(self, places: Sequence[str], month: Month, near: range) -> tuple[str | None, ...]:
         """Lists where the rank applies: in the region meant, else in any mentioned, and among all."""
-        again = [at for at in near if 0 <= at < len(self.tags) and self.tags[at].value == REGION]
+        again = [at for at in near if get_tag(self.tags, at).value == REGION]
         atlas = self.subjects.vocabulary.atlas
         region = find_region(places[0], self.passage, self.thread, atlas) if again and places else None
         if region:
@@ -194,7 +192,7 @@ class RankSubjects(ClaimFinder):
 
     def is_of_untold_region(self, places: Sequence[str], month: Month, near: range) -> bool:
         """Returns whether a region is only pointed at, and the story names none that is read: 该地区."""
-        again = any(self.tags[at].value == REGION for at in near if 0 <= at < len(self.tags))
+        again = any(get_tag(self.tags, at).value == REGION for at in near)
         named = {*self.passage.list_values("place"), *self.thread.named_partners}
         atlas = self.subjects.vocabulary.atlas
         return again and not any({*places} & atlas.find_members(one, month) for one in named)

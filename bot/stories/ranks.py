@@ -16,7 +16,7 @@ from bot.stories.mention import Mention
 from bot.stories.partner_counts import PartnerCounts
 from bot.stories.rank_subjects import BALANCES, WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import find_led, read_cues
+from bot.stories.tag_words import find_led, get_tag, read_cues
 from bot.value_class import value_class
 
 _MOST = 12
@@ -64,8 +64,8 @@ class Ranks(ClaimFinder):
                 yield from self._make_ranks(found[0], at + 1, found[1], flow, is_unread=is_unread)
 
     def _is_market(self, at: int) -> bool:
-        tag = self.tags[at] if at < len(self.tags) else None
-        return tag is not None and tag.kind in ("noun", "noun one") and tag.value.startswith("partner")
+        tag = get_tag(self.tags, at)
+        return tag.kind in ("noun", "noun one") and tag.value.startswith("partner")
 
     def _list_fastest(self) -> Iterator[StoryClaim]:
         """Lists who grew fastest in a region: trade with Kuwait grew 14.6%, the fastest pace in the GCC."""
@@ -123,8 +123,8 @@ class Ranks(ClaimFinder):
 
     def _read_balance(self, at: int) -> str:
         """Returns which balance a word says, a surplus or a deficit; empty for any other word."""
-        tag = self.tags[at] if at >= 0 else None
-        return tag.value if tag and tag.kind == "flow" and tag.value in BALANCES else ""
+        tag = get_tag(self.tags, at)
+        return tag.value if tag.kind == "flow" and tag.value in BALANCES else ""
 
     def _is_first(self, at: int) -> bool:
         """Returns whether a word of its own means first: 1위, 第一."""
@@ -136,8 +136,8 @@ class Ranks(ClaimFinder):
         )
 
     def _read_number(self, at: int) -> int:
-        tag = self.tags[at] if at >= 0 else None
-        return int(tag.value) if tag and tag.kind in COUNTS else 0
+        tag = get_tag(self.tags, at)
+        return int(tag.value) if tag.kind in COUNTS else 0
 
     def _list_ranks_beside(self, near: range, end: int, flow: str) -> Iterator[StoryClaim]:
         tags = self.tags
@@ -164,14 +164,12 @@ class Ranks(ClaimFinder):
             return None
         first = at - 1 - (at > 1 and tags[at - 1].value == "-")
         is_counted = first >= 0 and tags[first].kind == "ordinal"
-        behind = tags[at + 1] if at + 1 < len(tags) else None
-        is_end = behind is None or behind.kind in (MARK, "join") or at + 1 in passage.breaks
-        is_end = is_end or (passage.is_postposed and behind is not None and behind.kind == "filler")
-        is_end = is_end or self._is_of_any(at)
-        if is_counted and (is_end or (behind and behind.kind in _ENDING)):
+        behind = get_tag(tags, at + 1).kind
+        is_end = behind in ("", MARK, "join") or at + 1 in passage.breaks or self._is_of_any(at)
+        is_end = is_end or (passage.is_postposed and behind == "filler")
+        if is_counted and (is_end or behind in _ENDING):
             return first
-        led = find_led(tags, at)
-        is_told = led is not None and led.pair in _LEADING and not passage.is_led
+        is_told = find_led(tags, at).pair in _LEADING and not passage.is_led
         named = any(one.end <= at for one in passage.list_mentions("place"))
         return at if is_end and is_told and named and not is_counted else None
 

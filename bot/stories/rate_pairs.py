@@ -13,7 +13,7 @@ from bot.stories.kinds import NOT_HELD, find_limit_of_difference, is_in_points
 from bot.stories.mention import Mention
 from bot.stories.moved_points import MovedPoints
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _REACH, _FAR, _NEXT, _BOTH = 7, 12, 3, 2
@@ -82,7 +82,7 @@ class RatePairs(FigurePairs):
     def _find_slip(self, one: StoryClaim) -> Pair | None:
         """Finds two rates that are compared in percent, where points are meant: grew 7.7% faster."""
         near = range(one.first - _REACH, one.end + _NEXT)
-        compared = [at for at in near if 0 <= at < len(self.tags) and self.tags[at].kind == "comparator"]
+        compared = [at for at in near if get_tag(self.tags, at).kind == "comparator"]
         compared += [at for at in self.passage.list_cues("faster", "slower", "compare") if at in near]
         is_more = any(at in (one.end, one.end + 1) for at in self.passage.list_cues("more", "lesser"))
         is_more = is_more and one.first > 1 and is_than(self.tags[one.first - 1])  # 수출보다 7.7% 높았다
@@ -103,8 +103,7 @@ class RatePairs(FigurePairs):
 
     def _is_of_figure_before(self, one: StoryClaim) -> bool:
         """Returns whether it is a multiple of a figure that a word refers to: 그 두 배가 넘는 1조 위안."""
-        led = self.tags[one.first - 1] if one.first else None
-        return led is not None and led.pair == ("filler", "determiner")
+        return get_tag(self.tags, one.first - 1).pair == ("filler", "determiner")
 
     def _find_multiplied(
         self, one: StoryClaim, near: Sequence[StoryClaim]

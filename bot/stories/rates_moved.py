@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.passage import Passage
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import get_tag, read_cues
 
 _WAYS = (("down", -1), ("growth", 1), ("up", 1))
 _NEAR = 3
@@ -49,9 +49,9 @@ def _find_noun(passage: Passage, until: int) -> int:
 def is_said_of_rate(passage: Passage, first: int, end: int, at: int) -> bool:
     """Returns whether a word only rates a rate that is a noun: December's 30.9% was little better."""
     is_rate = any(one.first == first and one.unit == PERCENT for one in passage.figures)
-    led = passage.tags[first - 1] if first and is_rate else None
-    is_noun = led is not None and (led.value == "'s" or led.kind in ("possessive", "filler"))
-    return is_noun and [tag.pair for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
+    led = get_tag(passage.tags, first - 1)
+    is_noun = led.value == "'s" or led.kind in ("possessive", "filler")
+    return is_rate and is_noun and [tag.pair for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
 
 
 def is_of_clause_before(passage: Passage, at: int, first: int) -> bool:

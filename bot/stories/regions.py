@@ -6,7 +6,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import STORY, Passage
-from bot.stories.tag_words import find_led, is_left_out, read_cues
+from bot.stories.tag_words import find_led, get_tag, is_left_out, read_cues
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
@@ -148,7 +148,7 @@ class Regions:
         """Returns whether a region is the other side: to the region; 对该地区; 이 지역으로의."""
         tags = self.passage.tags
         led = find_led(tags, at, 2)
-        return led is not None and led.kind == "prep" and led.value in ("to", "from", "with")
+        return led.kind == "prep" and led.value in ("to", "from", "with")
 
     def list_trade_partners(self, group: Group) -> tuple[str, ...]:
         """Returns the partner in whose trade a group is a share: 29.8% of exports to ASEAN."""
@@ -224,16 +224,14 @@ class Regions:
     def _is_led_in(self, one: Mention) -> bool:
         """In Africa, among the Visegrad countries."""
         led = find_led(self.passage.tags, one.first)
-        return led is not None and (
-            (led.kind == "prep" and led.value in ("in", "on")) or led.pair == (STORY, "among")
-        )
+        return led.pair in (("prep", "in"), ("prep", "on"), (STORY, "among"))
 
     def _is_of_partners(self, one: Mention) -> bool:
         """Returns whether it says only where a partner is: its largest African market; 非洲的第一大市场."""
         tags, at = self.passage.tags, one.end
         while self.passage.is_led and at < min(len(tags), one.end + _REACH) and _is_of_market(tags[at]):
             at += 1
-        is_market = at < len(tags) and tags[at].kind in ("noun", "noun one")
+        is_market = get_tag(tags, at).kind in ("noun", "noun one")
         is_top = at == one.end or any(one.end <= top < at for top in self.passage.list_cues("top"))
         return is_market and is_top and tags[at].value.startswith("partner")
 

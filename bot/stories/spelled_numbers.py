@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.stories.tag_words import get_tag
 
 _SPELLED = ("small", "number")
 _HUNDRED, _TENS = 100, 20
@@ -33,7 +34,7 @@ def _read_spelled(tagged: Tagged, tags: Sequence[Tag], at: int) -> tuple[Decimal
     is_hundred = value >= _HUNDRED and value % _HUNDRED == 0
     if end + 2 < len(tags) and (tags[end].value, tags[end + 2].value) == ("and", "half"):
         return value + Decimal("0.5"), end + 3
-    behind = end + (end < len(tags) and tags[end].value == ("and" if is_hundred else "-"))
+    behind = end + (get_tag(tags, end).value == ("and" if is_hundred else "-"))
     is_part = (is_hundred or (value >= _TENS and value % 10 == 0)) and _is_word(tagged, tags, behind)
     if is_part and tags[behind].kind in _SPELLED:
         rest, last = _read_spelled(tagged, tags, behind)
@@ -56,7 +57,7 @@ def _is_hundred(tag: Tag) -> bool:
 
 def is_count_of_members(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a word is the number of a bloc's members: to the ten members of ASEAN."""
-    is_counted = at > 0 and tags[at - 1].kind in _SPELLED
-    behind = tags[at + 1].value if at + 1 < len(tags) else ""
+    is_counted = get_tag(tags, at - 1).kind in _SPELLED
+    behind = get_tag(tags, at + 1).value
     is_count = tags[at].kind in _SPELLED and behind in ("definition", "partner", "-")  # the ten-odd
     return is_count or (is_counted and tags[at].value == "definition")

@@ -14,7 +14,7 @@ from bot.language.times.runs import Run, gather_runs, resolve_run
 from bot.language.times.years import fill_in_years
 from bot.stories.base_times import is_behind_base, is_multiplied, is_set_against
 from bot.stories.bound_words import LOOSE
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import NO_TAG, get_tag, read_cues
 from bot.value_class import value_class
 
 TIME_FIRST = frozenset(("ko", "zh", "ja"))
@@ -143,18 +143,18 @@ def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) 
     return tuple(sorted((one for one in times if one.period.last <= latest), key=lambda one: one.first))
 
 
-def _is_than(tag: Tag | None) -> bool:
+def _is_than(tag: Tag) -> bool:
     """Returns whether “than” introduces a time: more than in May, 仅次于6月."""
-    is_told = tag is not None and tag.kind == "story" and tag.value in (*LOOSE, "next", "ahead", "behind")
-    return is_told or (tag is not None and tag.kind == "comparator")
+    is_told = tag.kind == "story" and tag.value in (*LOOSE, "next", "ahead", "behind")
+    return is_told or tag.kind == "comparator"
 
 
-def _is_more(led: Tag | None) -> bool:
+def _is_more(led: Tag) -> bool:
     """4.2 percent more than in July, where the words are one."""
     return bool(read_cues(led) & {"more", "lesser"})
 
 
-def _is_compared(led: Tag | None, tagged: Tagged) -> bool:
+def _is_compared(led: Tag, tagged: Tagged) -> bool:
     """较7月: whether a time stands behind a word that compares with it."""
     return tagged.languages <= TIME_FIRST and bool(read_cues(led) & {"compare", "base"})
 
@@ -179,14 +179,13 @@ def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
 
 def _is_count_of_months(tags: Sequence[Tag], near: range) -> bool:
     """Returns whether a time is only a number of months in a year, not its first ones."""
-    led = tags[near.start - 1] if near.start else None
     told = [tag.pair for tag in tags[near.start : near.start + 3]][1:]
-    is_only = led is not None and led.pair == ("join", "only")
+    is_only = get_tag(tags, near.start - 1).pair == ("join", "only")
     return is_only and told == [("unit", "month"), ("prep", "of")] and tags[near.stop - 1].kind == "year"
 
 
 def _is_article(tags: Sequence[Tag], at: int) -> bool:
-    return at > 0 and tags[at].pair == ("filler", "open")
+    return get_tag(tags, at).pair == ("filler", "open")
 
 
 def _is_step_of_run(tags: Sequence[Tag], near: range) -> bool:
@@ -204,7 +203,7 @@ def _is_day(tagged: Tagged, end: int) -> bool:
     return is_named and tags[last - 1].kind in NUMBERS
 
 
-def _is_base_by_words(tagged: Tagged, at: range, led: Tag | None) -> bool:
+def _is_base_by_words(tagged: Tagged, at: range, led: Tag) -> bool:
     """Returns whether words next to a time say that others are compared with it."""
     tags, is_led = tagged.tags, tagged.languages <= TIME_FIRST
     is_base = is_set_against(tags, at.stop, is_led=is_led)
@@ -215,27 +214,25 @@ def _is_base_by_words(tagged: Tagged, at: range, led: Tag | None) -> bool:
 def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequence[Time]:
     tags, found = tagged.tags, list[Time]()
     for run in runs:
-        behind = tags[run.tags.stop].kind if run.tags.stop < len(tags) else ""
+        behind = get_tag(tags, run.tags.stop).kind
         is_day = _is_day(tagged, run.tags.stop)
         is_in = tagged.get_folded_text(tags[run.tags.stop]).startswith("in ") if behind else False
         is_year = is_in and tags[run.tags.stop - 1].kind == "year"  # December 2025 in dollar terms
         is_of_noun = behind == "unknown" and tags[run.tags.stop - 1].kind == "month"
-        is_of_noun = is_of_noun and run.tags.start > 0 and tags[run.tags.start - 1].kind == "our"
+        is_of_noun = is_of_noun and get_tag(tags, run.tags.start - 1).kind == "our"
         is_nowhere = not run.tags or _is_step_of_run(tags, run.tags)  # put together of words that stand apart
         # 2017.7亿元 contains no month, nor does 3月18日.
         if (behind in UNITS and not is_year) or is_day or is_of_noun or is_nowhere:
             continue
-        led = tags[run.tags.start - 1] if run.tags.start else None
+        led = get_tag(tags, run.tags.start - 1)
         from_at = run.tags.start - 1 - _is_article(tags, run.tags.start - 1)  # up 9.3% from the first quarter
-        is_from = from_at >= 0 and tags[from_at].pair in _FROM  # fell 20 % from 2024
+        is_from = get_tag(tags, from_at).pair in _FROM  # fell 20 % from 2024
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
-        is_within = run.tags.start > 1 and led is not None and led.kind == "prep" and not is_again
+        is_within = run.tags.start > 1 and led.kind == "prep" and not is_again
         than = tags[run.tags.start - 2] if is_within else led  # more than in May
-        is_before_it = than is not None and than.value == "next" and tagged.languages <= POSTPOSED
-        is_from = (
-            is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
-        )  # 1월에 이어 올해
-        is_from = is_from or (than is not None and tagged.get_folded_text(than).endswith(" as"))  # twice as
+        is_before_it = than.value == "next" and tagged.languages <= POSTPOSED  # 1월에 이어 올해
+        is_from = is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
+        is_from = is_from or (than is not NO_TAG and tagged.get_folded_text(than).endswith(" as"))  # twice as
         is_from = is_from or (_is_more(led) and not tagged.languages <= TIME_FIRST)
         owns = tags[run.tags.stop : run.tags.stop + 1]
         is_owner = (

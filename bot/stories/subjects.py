@@ -151,11 +151,8 @@ class Subjects:
         is_of_nobody = not (self.passage.list_mentions("place") or self.thread.partners)
         is_of_nobody = is_of_nobody and not is_with_china(self.passage, flow)
         is_turned = is_own is False and bool(turned) and not is_of_nobody
-        likeliest, led = (
-            (turned, own) if is_turned else (own, turned),
-            find_led(self.passage.tags, flow.first),
-        )
-        is_led = led is not None and led.kind in ("our", "place")  # China bought
+        likeliest = (turned, own) if is_turned else (own, turned)
+        is_led = find_led(self.passage.tags, flow.first).kind in ("our", "place")  # China bought
         is_plain = self.passage.is_plain or is_led or not self.passage.is_led
         is_told = not (is_act(self.passage.tags[flow.first]) and turned) or (is_own is not None and is_plain)
         is_told |= is_act_of_told(self.passage, flow) or (any(goods) and is_of_nobody)  # it imported chips

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.language.tagger.tagging import Tag
+from bot.stories.tag_words import get_tag
 
 
 def index_places(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
@@ -22,7 +23,7 @@ def list_places(places: Mapping[str, Sequence[int]], means: Sequence[str]) -> li
 
 def skip_brackets(tags: Sequence[Tag], at: int) -> int:
     """Returns the place behind the brackets that open or close there; the place itself if there are none."""
-    first = at if at < len(tags) and tags[at].value in ("(", ")") else len(tags)
+    first = at if get_tag(tags, at).value in ("(", ")") else len(tags)
     return next((end + 1 for end in range(first, len(tags)) if tags[end].value == ")"), at)
 
 

@@ -9,6 +9,7 @@ from bot.domain.month import YEAR
 from bot.language.tagger.tagging import MARK, Tag
 
 TURNED = {"export": "import", "import": "export"}
+NO_TAG = Tag("", "", 0, 0)
 WAYS = {">": 1, "<": -1}
 """The ways of words that compare, by their values."""
 _WHERE = ("prep", "place")
@@ -21,6 +22,11 @@ _OWNING, _REACH = ("filler", "possessive", "post"), 4
 
 _ADNOMINAL = "\u11ab"
 """The last sound of Korean verbs that describe the noun behind them."""
+
+
+def get_tag(tags: Sequence[Tag], at: int) -> Tag:
+    """Returns the tag at a place; outside the sentence, one of no kind."""
+    return tags[at] if 0 <= at < len(tags) else NO_TAG
 
 
 def read_cues(tag: Tag | None) -> AbstractSet[str]:
@@ -44,10 +50,10 @@ def is_act(tag: Tag) -> bool:
     return tag.kind == "flow" and "act" in tag.value.split("+")
 
 
-def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag | None:
-    """Returns the last word before a place that is no filler, as far as `reach` goes; None where none is."""
+def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag:
+    """Returns the last word before a place that is no filler, as far as `reach` goes, if there is one."""
     first = max(0, end - reach) if reach else 0
-    return next((tag for tag in reversed(tags[first:end]) if tag.kind != "filler"), None)
+    return next((tag for tag in reversed(tags[first:end]) if tag.kind != "filler"), NO_TAG)
 
 
 def is_adnominal(text: str) -> bool:
@@ -83,20 +89,18 @@ def is_left_out(tags: Sequence[Tag], at: int) -> bool:
         return True
     while at and (tags[at - 1].kind in ("filler", "prep", "noun") or tags[at - 1].value == "-"):
         at -= 1
-    return at > 0 and tags[at - 1].pair == ("join", "except")
+    return get_tag(tags, at - 1).pair == ("join", "except")
 
 
 def is_levying(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""
     owned = (tag for tag in tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
-    behind = next(owned, None)
-    return behind is not None and behind.pair in _LEVIES
+    return next(owned, NO_TAG).pair in _LEVIES
 
 
 def read_sign(tags: Sequence[Tag], first: int) -> int:
     """Returns a sign, or that of plus and minus, right before a figure: 1, −1, or 0 for none."""
-    before = tags[first - 1] if first else None
-    return _SIGNS.get(before.pair, 0) if before else 0
+    return _SIGNS.get(get_tag(tags, first - 1).pair, 0)
 
 
 def is_pointing(tag: Tag) -> bool:

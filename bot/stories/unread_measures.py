@@ -6,7 +6,7 @@ from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.owned_figures import is_of_price
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.tag_words import BY, is_act, read_cues
+from bot.stories.tag_words import BY, NO_TAG, is_act, read_cues
 
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
@@ -110,7 +110,7 @@ def find_narrowing(passage: Passage) -> int:
     """
     tags = passage.tags
     led = next((at for at, tag in enumerate(tags) if tag.kind == "unknown"), -1)
-    behind = next((tag for tag in tags[led + 1 :] if tag.kind != "filler"), None)
-    if led < 0 or behind is None or behind.kind not in _TRADED or is_act(behind):
+    behind = next((tag for tag in tags[led + 1 :] if tag.kind != "filler"), NO_TAG)
+    if led < 0 or behind.kind not in _TRADED or is_act(behind):
         return -1
     return led if all(tag.kind in _OPENING for tag in tags[:led]) else -1
