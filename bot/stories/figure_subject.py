@@ -43,6 +43,8 @@ class FigureSubject:
     is_of_price: bool = False
     whole_goods: tuple[str, ...] = ()
     """Goods of which a share of others may be: 农产品进口1.48万亿元，其中大豆占24.3%."""
+    goods_together: tuple[str, ...] = ()
+    """Goods that are added up."""
     list_kind: str = ""
     """What each figure of a list has of its own."""
 

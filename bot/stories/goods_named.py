@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.compared_sums import is_adding
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.kinds import HELD_IN
@@ -44,6 +45,21 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
         return (None,)
     is_of_all = passage.list_mentions("flow") and not (is_paid(passage) or spoken != thread.product)
     return (None, spoken) if is_of_all else (spoken, None)
+
+
+def find_goods_together(passage: Passage, thread: Thread, group: Group) -> tuple[str, ...]:
+    """Finds the goods that are added up before an amount: cars and ships together earned 855 billion."""
+    adding = [at for at in range(group.first) if is_adding(passage.tags[at])]
+    told = [one for one in passage.list_mentions("product") if adding and one.end <= group.first]
+    lists = [one for one in told if len(one.values) > 1][-1:]
+    since = lists[0].end if lists else adding[-1] if adding else 0
+    is_parted = any(since < one.end <= group.first for one in passage.figures)
+    named = tuple(dict.fromkeys(value for one in lists or told for value in one.values))
+    kind, couple = thread.couple
+    named = couple if adding and not passage.mentions and kind == "product" else named  # together they earned
+    is_money = group.figures[0].unit in HELD_IN and len(group.figures) == 1
+    is_told = len(named) > 1 and is_money and not (is_parted or passage.list_mentions("place"))
+    return named if is_told else ()
 
 
 def is_paid(passage: Passage) -> bool:

@@ -28,7 +28,7 @@ class ClaimReading:
 
     `others` are those whose figures it is compared with: it is larger (ORDER), the largest (RECORD), at such
     a place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
-    them (SHARE). `earlier` is what the same words claim about the time before, if one of the two must hold;
+    them (SHARE), so much together with them (LEVEL). `earlier` is what the same words claim about the time before, if one of the two must hold;
     `joint` are those that must hold as well: exports and imports both fell. `is_of_countries` is true of a
     rank among countries alone, where no bloc is counted. `unless` are those of times before, of which none
     may hold if something is a first.
@@ -50,6 +50,9 @@ def list_readings(
 
     Rates are claimed in percent, amounts in whole units of their currency, quantities in what is counted.
     """
+    if subject.goods_together and kind == "amount":
+        yield from _list_sums_of_goods(vocabulary, one, subject)
+        return
     value, digit = one.rounding
     currencies: Sequence[str | None] = subject.currencies or HELD_IN
     is_counted = one.unit == QUANTITY
@@ -90,6 +93,20 @@ def list_readings(
             elif len(partners) > 1:  # as may be the sum of several
                 claim = replace(claim, digit=digit * len(partners))
             yield ClaimReading(replace(query, measure=Measure.UNIT_VALUE) if is_price else query, claim)
+
+
+def _list_sums_of_goods(
+    vocabulary: Vocabulary, one: QuotedFigure, subject: FigureSubject
+) -> Iterator[ClaimReading]:
+    """Lists what goods come to that are added up: the first of them, and the others."""
+    value, digit = one.rounding
+    first, *rest = (find_printed_product(goods, vocabulary) for goods in subject.goods_together)
+    claim = Claim(
+        Aspect.LEVEL, value, one.unit, digit * (1 + len(rest)), bound=one.bound, reached=_is_reached(one)
+    )
+    for period, flow in product(subject.periods, subject.flows):
+        query = Query(flow=Flow(flow), product=first, periods=(period,), currency=one.unit)
+        yield ClaimReading(query, claim, tuple(replace(query, product=each) for each in rest))
 
 
 def _list_goods_meant(

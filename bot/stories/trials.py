@@ -141,7 +141,8 @@ class Trials:
         """Tries a figure against those of others; None if too few are held, or it is a part of nothing."""
         claim, (own, sizes) = reading.claim, self._list_sizes(reading)
         others = [one for one in sizes if one is not None]
-        most = len(sizes) * (_MOSTLY if reading.query.product else 1)
+        is_sum = claim.of is Aspect.LEVEL
+        most = len(sizes) * (_MOSTLY if reading.query.product and not is_sum else 1)
         is_passed = reading.query.product and own is not None and _is_passed(claim, own, others)
         if own is None or not others or (len(others) < most and not is_passed):
             return None
@@ -154,7 +155,7 @@ class Trials:
             is_otherwise = all(one and one.verdict is not Verdict.YES for one in before)
             verdict = Verdict.NO if is_otherwise else verdict
         currency = reading.query.currency or _HELD_IN[0]
-        is_converted = claim.of is Aspect.CHANGE and self._is_converted(reading)
+        is_converted = (claim.of is Aspect.CHANGE or is_sum) and self._is_converted(reading)
         return Trial(reading, verdict, (HeldFigure(figures[0], currency, is_converted=is_converted),))
 
     def _list_sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
@@ -251,6 +252,8 @@ def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[fl
     if claim.of is Aspect.RANK:
         way = claim.way or 1
         return [way * (1 + sum(one * way > own * way for one in others))]
+    if claim.of is Aspect.LEVEL:
+        return [own + sum(others)]
     if claim.of is Aspect.CHANGE:
         return [own - one if claim.way else abs(own - one) for one in others]
     if claim.of in (Aspect.GROWTH, Aspect.SHARE):
