@@ -61,7 +61,7 @@ def _make_pair(becomes: str, words: Sequence[Word], message: TaggedMessage) -> P
 
 
 def _fill_template(name: str, more: int, words: Sequence[Word], message: TaggedMessage) -> str:
-    """Fills what a template names: `value`, so much `more`, a `sum`, a decimal `point`, a code's `place` …"""
+    """Fills what a template names: a `value`, the `last` one, so much `more`, a `sum`, a code's `place` …"""
     if name == "digits":
         return message.tokens[words[0].first].text.replace(".", "").zfill(_CHAPTER)
     if name == "place":
@@ -72,7 +72,8 @@ def _fill_template(name: str, more: int, words: Sequence[Word], message: TaggedM
         return f"{words[0].pair[1]}.{words[-1].pair[1]}"
     if name == "sum":
         return str(sum(int(word.pair[1]) for word in words))
-    return str(int(words[0].pair[1]) + more) if more else words[0].pair[1]
+    value = words[-1 if name == "last" else 0].pair[1]
+    return str(int(value) + more) if more else value
 
 
 def _join_names(words: Sequence[Word], message: TaggedMessage) -> list[Word] | None:

@@ -15,6 +15,8 @@ _SHORTENED = 3
 """The letters of the longest word that is abbreviated with a point: St., Rep."""
 _SMALL = ("filler", "prep")
 NAMES = ("place", "product")
+_NAMED = (*NAMES, "relative")
+"""What a small word leads to, which then begins a phrase of its own: a name, or a time (del | año pasado)."""
 _Senses = tuple[Meaning, ...]
 _Found = tuple[_Senses, int]
 """What a phrase means, and where it ends."""
@@ -114,7 +116,7 @@ def _stands_alone(alone: _Senses, senses: _Senses, kinds: set[str]) -> bool:
     if all(sense.value == OPEN for sense in alone):
         return idle or kinds != {"filler"}
     leads = any(sense.kind == "prep" for sense in senses)
-    return not leads and ("flow" in kinds or (idle and not kinds.isdisjoint(NAMES)))
+    return not leads and ("flow" in kinds or (idle and not kinds.isdisjoint(_NAMED)))
 
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
