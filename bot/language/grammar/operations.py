@@ -170,7 +170,8 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
 def _sums_rows(earlier: Slots, later: Slots) -> bool:
     """Returns whether it adds up rows: `the sum of those`, after rows of one partner."""
     rows = (earlier.frequency or earlier.breakdown or earlier.output == "chart") and len(earlier.partners) < 2
-    return bool(later.combine and rows) and not has_any(later, "frequency", "breakdown", "partners", "flows")
+    asked = later.combine or ("whole" in later.cues and "level" in later.operations)
+    return bool(asked and rows) and not has_any(later, "frequency", "breakdown", "partners", "flows")
 
 
 def _asks_for_money(earlier: Slots, later: Slots) -> bool:

@@ -76,7 +76,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if found := count_rows(later, earlier):
         return found
     later = claim_of_thread(later, earlier)
-    later = _take_average_price(_ask_what_is_behind(_ask_for_goods(later, earlier), earlier), earlier)
+    later = _ask_who_drove(_ask_what_is_behind(_ask_for_goods(later, earlier), earlier), earlier)
+    later = _take_average_price(later, earlier)
     if later.operations & {"without", "drop"} and (gone := _list_left_out(later, earlier, atlas)):
         return replace(later.clear_slots("partners", "count", "others", "noun", "sides"), **gone).leaning
     if (later.points or later.combine) and not adds_column(earlier, later):
@@ -216,6 +217,16 @@ def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:
         return replace(later, cues=later.cues - {"behind"}).leaning  # exports and imports behind it
     asked = "contribution" if earlier.cues & {*MOVES, "contribution"} else "top"
     return replace(later, cues=later.cues - {"behind", "list", "what"} | {asked}).leaning
+
+
+def _ask_who_drove(later: Slots, earlier: Slots) -> Slots:
+    """Asks which members of a group drove its growth: `what drives it?`, after exports to ASEAN."""
+    asked = later.cues - IDLE == {"contribution"} and ASKS in later.posed
+    bare = later.says_only("cues", "posed", "operations", "flow_choice")
+    group = earlier.partners[0] if earlier.groups and len(earlier.partners) == 1 else None
+    if not (asked and bare and group) or earlier.breakdown or earlier.share_of:
+        return later
+    return replace(later.leaning, breakdown="partner", share_of=group)
 
 
 def _take_average_price(later: Slots, earlier: Slots) -> Slots:

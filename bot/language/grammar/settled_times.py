@@ -92,9 +92,11 @@ def _take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
         return None
     back = range(min(_YEARS_BACK, held.first.year - FIRST_YEAR), -1, -1)
     each = [held.shift(-YEAR * years) for years in back]
-    if held.is_year:
-        return _set_at(slots, Period(each[0].first, held.last))
-    return replace(_set_at(slots, *each), frequency=None)
+    if not held.is_year:
+        return replace(_set_at(slots, *each), frequency=None)
+    last = max((one for one in earlier.times_spoken if one.is_year), default=held)
+    begun = held if held < last.shift(-YEAR) else max(held, last).shift(YEAR - YEAR * len(each))
+    return _set_at(slots, Period(begun.first, max(held, last).last))  # each year, after 2025 and 2020
 
 
 def _take_steps(slots: Slots, earlier: Slots) -> Slots | None:

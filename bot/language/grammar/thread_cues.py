@@ -91,6 +91,9 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
         earlier = replace(earlier, cues=earlier.cues - _RANK_VERB | {"rank"})  # both by year
     if earlier.flows == ("balance",) and later.flows not in ((), earlier.flows) and not later.cues & BALANCES:
         earlier = replace(earlier, cues=earlier.cues - BALANCES)  # exports only, after the largest deficits
+    balance = later.flows == ("balance",) and earlier.flows != later.flows
+    if later.frequency and balance and not later.cues:
+        earlier = replace(earlier, cues=earlier.cues - MOVED - {"apart"})  # the balance by year, after growth
     if later.frequency and not later.cues and earlier.cues == {"what"}:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):

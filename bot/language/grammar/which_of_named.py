@@ -121,12 +121,14 @@ def take_balances_apart(later: Slots, earlier: Slots) -> Slots:
     """Takes which deficit is bigger, after two balances named in turn, for which balance is."""
     rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - BALANCES
     asked = "who" not in later.cues or "either" in later.cues
-    chosen = later.cues & BALANCES and later.cues & (_SETTING | ENDS) and asked
+    sized = {MORE, ASKS} <= later.posed and later.cues <= BALANCES and not later.operations
+    chosen = later.cues & BALANCES and (later.cues & (_SETTING | ENDS) or sized) and asked
     if not chosen or rows or not (later.flows == earlier.flows == ("balance",)):
         return later
-    if len(earlier.spoken) < PAIR:
+    years = later.unit and len(earlier.times_spoken) >= PAIR  # in which year was the deficit bigger?
+    if len(earlier.spoken) < PAIR and not years:
         return later
-    return replace(later.clear_slots("flows"), cues=later.cues - BALANCES)
+    return replace(later.clear_slots("flows"), cues=later.cues - BALANCES | ({"compare"} if sized else set()))
 
 
 def asks_who_leads(later: Slots, earlier: Slots) -> bool:

@@ -44,7 +44,13 @@ def widen_to_all_partners(later: Slots, earlier: Slots) -> Slots:
     """Widens to all partners: `and in total?` after one of them, where no rows could be added up."""
     whole = (later.combine or "whole" in later.cues) and "theirs" not in later.operations
     alone = later.says_only("combine", "operations", "posed", "cues", "flow_choice")
-    alone = alone and later.cues <= IDLE | {"whole"}
+    alone = (
+        alone
+        and later.cues <= IDLE | {"whole"}
+        and not (
+            "level" in later.operations and "and" not in later.operations  # how much is that in total?
+        )
+    )
     rows = has_any(earlier, "breakdown", "noun", "frequency", "combine") or earlier.cues - IDLE
     one = len(earlier.partners) == len(earlier.flows) == 1 >= len(earlier.spoken)
     one = one and not {*BOTH} <= {*earlier.flows_spoken} and len(earlier.goods_spoken) <= 1

@@ -19,6 +19,9 @@ _OF_PLACES = frozenset(("rank", "rank verb", "share"))
 _HIGHEST = RANKED | RECORDS
 _PICKING = _HIGHEST | {"list", "when", "how many"}
 _GAPS = frozenset(("compare", "change"))
+_MOST = frozenset(("more", "one"))
+_WHICH = frozenset(("top", "who", "list", "one"))
+"""Cues of a message that only asks which they are: from where, to whom."""
 _SIZED = frozenset(("more", "lesser", "compare", "gap", "change", "up", "down"))
 _FURTHER = frozenset(("growth", "share", "balance"))
 """Further figures that can be asked for of what an answer told."""
@@ -41,8 +44,8 @@ def points_to_none(case: Case) -> bool:
         return not (earlier.cues & RANKED and shown)
     if IN_ORDER in own.operations and own.ordinal and earlier.partners and not earlier.cues & RANKED:
         return not earlier.groups  # the third country, after Brazil alone
-    tells = (_asks_for_rest, _picks_of_ranking, _points_at_step, _asks_run_of_place)
-    if any(refers(own, earlier) for refers in tells):
+    tells = (_asks_for_rest, _picks_of_ranking, _points_at_step, _asks_run_of_place, _asks_what_drove)
+    if any(refers(own, earlier) for refers in tells) or _asks_more_of_row(case):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
     other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
@@ -106,12 +109,46 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     set_beside = one_step and own.cues == {"compare"} and not (own.partners or own.flows)
     if set_beside or (told and {own.unit, own.frequency} - {None, step}):
         return True  # and 2025 vs that, which month that year, that year by month
-    if own.cues & _PICKING:
-        return False
+    traded = own.cues == {"what"} and "traded" in own.operations
+    if own.cues & _PICKING or traded:
+        return traded  # what did we sell?
     bare = own.says_only(*_OF_FURTHER)
     named = own.flows or own.partners or own.products
     further = own.cues & _FURTHER or (named and own.cues <= {"yes or no"})
     return bool(told and bare and further)
+
+
+def _asks_more_of_row(case: Case) -> bool:
+    """Returns whether it asks for more of the one row that only an answer told.
+
+    So do `what does it sell us?` and `since when has it been falling?`, after the third largest supplier, and
+    `from whom?`, after the goods imported most.
+    """
+    own, earlier = case.own, case.earlier
+    alone = not (own.partners or own.products or own.limit or own.world or earlier.unit or earlier.products)
+    alone = alone and (earlier.groups or not earlier.partners)
+    same = {*own.flows, *own.weak_flows} <= {*earlier.flows}
+    if alone and "streak" in own.cues and earlier.cues & RANKED:
+        return not (own.flows or own.noun or own.unit)
+    one = is_of_one_row(earlier) or (earlier.noun and earlier.cues >= _MOST)
+    if not (alone and one and same):
+        return False
+    if earlier.lists("product") or "goods" in earlier.cues:
+        who = any(filler.value == "who" for filler in case.frame.get("cue", ()))
+        bare = own.cues <= _WHICH and not (own.noun or own.unit or own.frequency)
+        buyers = own.noun == "partner" and own.cues <= {"top", "several"}
+        return who or buyers or bool(bare and own.cues and ASKS in own.posed)
+    goods = "goods" in own.cues or "traded" in own.operations
+    goods = goods or (own.breakdown == "product" and "what" in own.cues and "one" not in own.cues)
+    return goods or (own.noun == "product" and "top" in own.cues and not own.cues & {"one", "list"})
+
+
+def _asks_what_drove(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks what drove trade with one country, which no table tells: `what drives it?`"""
+    asked = own.cues <= {"contribution", "what"} and "contribution" in own.cues and ASKS in own.posed
+    bare = own.says_only("cues", "posed", "operations", "flow_choice")
+    one = len(earlier.partners) == 1 and not (earlier.groups or earlier.breakdown or earlier.products)
+    return bool(asked and bare and one) and "contribution" not in earlier.cues
 
 
 def _asks_run_of_place(own: Slots, earlier: Slots) -> bool:
@@ -155,7 +192,20 @@ def changes_nothing(case: Case) -> bool:
     widens = OVERALL in own.operations and case.earlier.partners and case.earlier.products
     # For the countries: it names nothing new, and nothing of it shows in the query.
     left = own.clear_slots("operations", "flow_choice", "times", "posed", "spoken", "goods_spoken")
-    return bool(undone) or _is_mere_link(own) or corrects or bool(widens) or (left != BLANK and not named)
+    return (
+        bool(undone)
+        or _compares_ranked(own, case.earlier)
+        or _is_mere_link(own)
+        or corrects
+        or bool(widens)
+        or (left != BLANK and not named)
+    )
+
+
+def _compares_ranked(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it sets the partners of a ranking of steps beside each other: `the difference`."""
+    named = own.periods or own.flows or own.currency or own.partners != earlier.partners
+    return bool(own.cues == {"compare"} and own.partners and earlier.cues & RANKED) and not named
 
 
 def _is_mere_link(own: Slots) -> bool:
