@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import chain, starmap
 
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
@@ -146,12 +146,9 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     each_names = of_goods or any(row.measure == "contribution" for row in rows)
     in_title, in_cell = (None, unit) if each_names else (unit, None)
     is_ranking = any(row.rank is not None for row in rows)
+    make_figures = partial(_Column, always=True, is_number=True)
     return (
-        _Column(
-            message("part", said=Verbatim("#")),
-            lambda row: row.rank,
-            is_number=True,
-        ),
+        _Column(message("part", said=Verbatim("#")), lambda row: row.rank, is_number=True),
         _Column(
             _say_title("what"), lambda row: name_kind(row, of_goods=of_goods), always=True, is_named=True
         ),
@@ -159,26 +156,14 @@ def _list_columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         _Column(_say_title("flow"), lambda row: _FLOWS.get(row.flow), is_named=True),
         _Column(_say_title("period"), lambda row: row.period, is_named=True),
         _Column(_say_title("basis"), lambda row: Currency(row.currency) if row.currency else None),
-        _Column(
+        make_figures(
             _say_title("value", in_title if any(map(_is_money, rows)) else None),
             lambda row: _make_value_cell(row, scale, in_cell),
-            always=True,
-            is_number=True,
         ),
-        _Column(
-            _say_title("change", in_title),
-            lambda row: _make_change_cell(row, scale),
-            always=True,
-            is_number=True,
-        ),
-        _Column(_say_title("growth"), _make_growth_cell, always=True, is_number=True),
-        _Column(_say_title("points"), _make_points_cell, always=True, is_number=True),
-        _Column(
-            _title_shares(rows),
-            lambda row: None if row.share is None else Share(row.share),
-            always=True,
-            is_number=True,
-        ),
+        make_figures(_say_title("change", in_title), lambda row: _make_change_cell(row, scale)),
+        make_figures(_say_title("growth"), _make_growth_cell),
+        make_figures(_say_title("points"), _make_points_cell),
+        make_figures(_title_shares(rows), lambda row: None if row.share is None else Share(row.share)),
     )
 
 

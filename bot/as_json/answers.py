@@ -3,7 +3,7 @@
 The fields of a query carry their descriptions, since programs write queries too.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 from bot.answer.as_json import RowShape, make_row_document
 from bot.answer.finding import Finding
@@ -26,9 +26,6 @@ from bot.language import reading_json
 from bot.language.queries.assumption import Slot
 from bot.language.reading import Outcome, Source
 from bot.spoken import ENGLISH, Locale
-
-if TYPE_CHECKING:
-    pass
 
 PeriodShape = TypedDict(
     "PeriodShape", {"from": Annotated[str, "the first month"], "to": Annotated[str, "the last month"]}

@@ -93,12 +93,7 @@ def format_test(trial: TestDelivery) -> str:
 
 
 def make_test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
-    return {
-        "done": True,
-        "text": trial.digest.text,
-        "undo": None,
-        "subscription": make_subscription_document(trial.about, describer),
-    }
+    return make_reply_document(OrderReply(trial.digest.text, about=trial.about), describer)
 
 
 def format_list(subscriptions: Sequence[Subscription], service: SubscriptionService) -> str:
