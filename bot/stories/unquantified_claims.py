@@ -44,18 +44,11 @@ class UnquantifiedClaims(ClaimFinder):
         """Yields the claims that state no amount, by kind; none for a sentence that is a forecast."""
         if self.passage.list_story_words("forecast"):
             return
-        yield from PlacedRecords(self.subjects).list_claims()
-        yield from PaceRecords(self.subjects).list_claims()
-        yield from ExtremeMonths(self.subjects).list_claims()
-        yield from QuarterRecords(self.subjects).list_claims()
-        yield from Records(self.subjects).list_claims()
+        for record in (PlacedRecords, PaceRecords, ExtremeMonths, QuarterRecords, Records):
+            yield from record(self.subjects).list_claims()
         yield from self._list_records()
-        yield from Runs(self.subjects).list_claims()
-        yield from FirstMoves(self.subjects).list_claims()
-        yield from MonthCounts(self.subjects).list_claims()
-        yield from MemberCounts(self.subjects).list_claims()
-        yield from PeerGrowth(self.subjects).list_claims()
-        yield from GoodsRanks(self.subjects).list_claims()
+        for other in (Runs, FirstMoves, MonthCounts, MemberCounts, PeerGrowth, GoodsRanks):
+            yield from other(self.subjects).list_claims()
         ranks = [*Ranks(self.subjects).list_claims()]
         yield from ranks
         yield from RankLists(self.subjects).list_claims(ranks)
