@@ -7,7 +7,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_words import NO_TAG, find_led, read_sign
+from bot.stories.tag_words import NO_TAG, find_led, get_tag, read_sign
 
 _PLACES = ("place", "unsure")
 _WHO = (*_PLACES, "our")
@@ -109,18 +109,17 @@ def _is_other_side(passage: Passage, at: int) -> bool:
     """Returns whether a place is named as the other side: with Brazil; 브라질과의; 我对德; 대일 무역수지."""
     if passage.tags[at].kind == "our":
         return False
-    near, behind = _find_beside(passage, at), passage.tags[at + 1 : at + 2]
+    near = _find_beside(passage, at)
     if _is_led_to(passage, at):
         return True
-    is_beside = any(tag.kind.endswith("flow") for tag in behind)
+    is_beside = get_tag(passage.tags, at + 1).kind.endswith("flow")
     kinds = ("prep", "post", "join", *(("our",) if passage.is_led else ()))
     return (passage.is_led and is_beside) or near.kind in kinds
 
 
 def _is_led_to(passage: Passage, at: int) -> bool:
     """Returns whether a place is whom a balance was run with: 독일에 낸."""
-    behind = passage.tags[at + 1 : at + 2] if passage.is_postposed else ()
-    return any(tag.pair == ("filler", "to") for tag in behind)
+    return passage.is_postposed and get_tag(passage.tags, at + 1).pair == ("filler", "to")
 
 
 def _find_beside(passage: Passage, at: int) -> Tag:

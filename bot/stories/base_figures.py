@@ -9,7 +9,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.story_times import POSTPOSED
-from bot.stories.tag_words import NO_TAG, find_led, is_of_year_before, is_than, read_cues
+from bot.stories.tag_words import NO_TAG, find_led, get_tag, is_of_year_before, is_than, read_cues
 
 _MOVED = {"up", "down", "growth", "widen", "narrow", "more", "lesser"}
 BETWEEN = ("filler", "possessive", "prep", "currency")
@@ -24,8 +24,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     if group in find_compared_amounts(groups) or group.figures[0].is_multiple:  # 上年同期的3.2倍
         return False
     tags = passage.tags
-    after = tags[group.end : group.end + 1]
-    is_start = bool(after) and after[0].pair == ("post", "from")
+    is_start = get_tag(tags, group.end).pair == ("post", "from")
     is_start &= group in groups.all  # 브라질에서 사 온 것의 1.5배
     alike = [one for one in groups.all if one.is_percent == group.is_percent]
     later = next((one for one in alike if one.first >= group.end), None)
@@ -123,10 +122,10 @@ def opens_clause(passage: Passage, time: range, until: int) -> bool:
     led = [tag for tag in tags[: time.start] if tag.kind != "filler"][-1:]
     led = [] if led and led[0].kind == "prep" and time.start == 1 else led
     is_opening = all(tag.kind == MARK or tag.pair == ("story", "break") for tag in led)
-    behind = tags[time.stop : time.stop + 1]
-    is_topic = bool(behind) and (behind[0].kind == "filler" or not passage.is_postposed)
-    is_topic &= bool(behind) and not (is_than(behind[0]) or behind[0].kind == "possessive")
-    is_comma = [tag.value for tag in behind] == [","] and not passage.is_led
+    behind = get_tag(tags, time.stop)
+    is_topic = bool(behind.kind) and (behind.kind == "filler" or not passage.is_postposed)
+    is_topic &= not (is_than(behind) or behind.kind == "possessive")
+    is_comma = behind.value == "," and not passage.is_led
     rest = range(time.stop + is_comma, until)
     is_one = not any(tags[at].kind == MARK or at in passage.breaks or at in passage.counted for at in rest)
     based = any(read_cues(tags[at]) & {"compare", "base", "year earlier"} for at in rest)

@@ -51,8 +51,7 @@ def drop_goods_behind_trade(tagged: Tagged) -> Tagged:
 
 def _is_made_of(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a Korean sentence says what most of it is: 대부분 금으로."""
-    behind = [tag.pair for tag in tags[at + 1 : at + 2]]
-    return behind == [("post", "to")] and tags[at].kind == "product"
+    return get_tag(tags, at + 1).pair == ("post", "to") and tags[at].kind == "product"
 
 
 def _names_goods(tags: Sequence[Tag], near: range) -> bool:

@@ -36,8 +36,8 @@ def find_way_of_noun(passage: Passage, one: QuotedFigure) -> int:
 
 def _is_led_by(passage: Passage, at: int) -> bool:
     """Returns whether a word is by how much something moved: those to Africa by a quarter."""
-    led = [tag.pair for tag in passage.tags[max(0, at - 1) : at]]
-    return led == [BY] or passage.tagged.get_folded_text(passage.tags[at]).split(" ")[0] == BY[1]
+    is_by = get_tag(passage.tags, at - 1).pair == BY
+    return is_by or passage.tagged.get_folded_text(passage.tags[at]).split(" ")[0] == BY[1]
 
 
 def has_change_word(passage: Passage, near: range) -> bool:
@@ -91,8 +91,8 @@ def _find_verb(passage: Passage, first: int) -> int:
 
 def is_verb_of_growth(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a verb states growth: quadrupled; “three times as much as others” does not."""
-    tag, led = passage.tags[one.first], passage.tags[one.first - 1 : one.first]
-    is_owned = any(each.kind == "possessive" for each in led)
+    tag = passage.tags[one.first]
+    is_owned = get_tag(passage.tags, one.first - 1).kind == "possessive"
     behind = takewhile(lambda each: each.kind != MARK, passage.tags[one.end :])
     is_predicate = passage.is_postposed and tag.end - tag.first <= _BARE  # 수입이 두 배다, but 두 배로 늘었다
     is_predicate = is_predicate and all(each.kind == "filler" for each in behind)

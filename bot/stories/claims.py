@@ -32,7 +32,7 @@ from bot.stories.pointing_words import is_of_untold_sum, is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, TELLING, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import read_sign
+from bot.stories.tag_words import get_tag, read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
 from bot.stories.units import supply_unit
 from bot.stories.unread_measures import is_unit_supplied
@@ -119,8 +119,8 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     passage, thread = subjects.passage, subjects.thread
     is_bare = not one.unit and one.value >= BARE and bool(thread.currency)
     one, subject = supply_unit(passage, thread, one, subject)
-    behind = [tag.kind for tag in passage.tags[one.end : one.end + 1]]
-    is_based = subject.is_earlier and passage.is_postposed and behind == ["filler"]
+    is_based = subject.is_earlier and passage.is_postposed
+    is_based &= get_tag(passage.tags, one.end).kind == "filler"
     is_based |= is_beyond_base(passage, one)
     one = replace(one, bound="") if is_based else one  # 4월의 2조 위안보다 많았다
     near = range(*subjects.groups.find_bounds(group))

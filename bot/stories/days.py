@@ -41,9 +41,8 @@ def _is_day(tags: Sequence[Tag], month: int, at: int) -> bool:
         return False
     if at == month + 2:
         return tags[month + 1].pair == (MARK, ".")
-    return at < month or not any(
-        tag.kind in _COUNTING or tag.value == "share" for tag in tags[at + 1 : at + 2]
-    )
+    behind = get_tag(tags, at + 1)
+    return at < month or not (behind.kind in _COUNTING or behind.value == "share")
 
 
 def mark_days_and_numbers(tagged: Tagged) -> Tagged:
@@ -82,10 +81,8 @@ def _find_end_of_agency_line(tags: Sequence[Tag]) -> int:
 
 def _is_count(tagged: Tagged, at: int) -> bool:
     """Returns whether digits that may name a day stand before what they count."""
-    behind = tagged.tags[at + 1 : at + 2]
-    return tagged.get_text(tagged.tags[at]).isdigit() and any(
-        tag.kind in ("scale", "currency") for tag in behind
-    )
+    is_counting = get_tag(tagged.tags, at + 1).kind in ("scale", "currency")
+    return is_counting and tagged.get_text(tagged.tags[at]).isdigit()
 
 
 def put_signs_first(tagged: Tagged) -> Tagged:

@@ -99,9 +99,8 @@ class Directions(ClaimFinder):
 
     def _is_verb(self, at: int) -> bool:
         """Returns whether the word is a verb: 出口增长。"""
-        passage, behind = self.passage, self.passage.tags[at + 1 : at + 2]
-        is_glyph = passage.tagged.tokens[passage.tags[at].first].kind == "glyph"
-        return is_glyph and (not behind or behind[0].kind == MARK)
+        is_glyph = self.passage.tagged.tokens[self.tags[at].first].kind == "glyph"
+        return is_glyph and get_tag(self.tags, at + 1).kind in ("", MARK)
 
     def _is_of_others(self, at: int) -> bool:
         """Returns whether it says which partners, or months, are meant: 교역이 줄어든 곳은."""

@@ -6,6 +6,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN, LARGE, NOT_A_CLAIM, NOT_HELD, is_in_points
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.tag_words import get_tag
 
 _BESIDE = 4
 _OFF = (("off", "tariff"), ("off", "macro"), ("off", "fdi"), ("off", "services"))
@@ -49,9 +50,8 @@ def is_denied(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether a figure is what is not meant: not 15.3 billion; 153억 위안이 아니라."""
     near = passage.tags[max(0, one.first - 2) : one.first]
     led = [tag.pair for tag in near if tag.kind not in ("filler", "prep")]
-    behind = passage.tags[one.end : one.end + 1] if passage.is_postposed else ()
     is_led = led[-1:] == [_NOT] and not passage.is_postposed
-    return is_led or any(tag.pair == _RATHER for tag in behind)
+    return is_led or (passage.is_postposed and get_tag(passage.tags, one.end).pair == _RATHER)
 
 
 def _is_of_stocks(passage: Passage, one: QuotedFigure) -> bool:
@@ -96,8 +96,8 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     led = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("][-1:]
     is_told = is_told or any(tag.value.startswith(("consensus", "forecast")) for tag in led)
-    ahead = [at for at in forecasts if passage.is_led and tags[at + 1 : at + 2]]
-    is_told = is_told or any(tags[at + 1].value == "," for at in ahead)  # 业内人士预计，全年增速为5%
+    ahead = [get_tag(tags, at + 1).value for at in forecasts if passage.is_led]
+    is_told = is_told or "," in ahead  # 业内人士预计，全年增速为5%
     is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value in (";", ":")  # Our call: exports +5%

@@ -19,7 +19,7 @@ from bot.stories.order_words import OrderWords
 from bot.stories.other_sides import OtherSides
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _FIGURES = ("amount", "quantity", "growth", "share")
@@ -194,7 +194,7 @@ class FigurePairs(OtherSides):
         """Finds the two amounts of which one may be a multiple: exports 1.44, imports 3.04, twice as much."""
         before, tags = [each for each in near if each.end <= one.first], self.tags
         before = [each for each in before if each.kind == before[-1].kind][-2:]
-        is_end = all(tag.kind == MARK for tag in tags[one.end : one.end + 1])
+        is_end = get_tag(tags, one.end).kind in ("", MARK)
         between = tags[before[-1].end : one.first] if before else ()
         is_next = all(tag.kind in ("filler", "story", MARK, "comparator") for tag in between)
         is_multiple = one.figure is not None and one.figure.is_multiple and not self.passage.is_led

@@ -7,7 +7,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.ranked_trade import find_ranked_trade
-from bot.stories.tag_words import TURNED, is_act, is_undirected
+from bot.stories.tag_words import TURNED, get_tag, is_act, is_undirected
 
 _TOTAL = "total"
 _WHO = ("place", "our")
@@ -145,5 +145,5 @@ def is_trade_in_question(passage: Passage, flow: Mention) -> bool:
     tags = passage.tags
     is_bare = tags[flow.first].kind == "weak flow" and flow.values == ("total",)
     is_led = flow.first > 0 and tags[flow.first - 1].kind == "filler"
-    is_end = all(tag.kind == MARK for tag in tags[flow.end : flow.end + 1])
+    is_end = get_tag(tags, flow.end).kind in ("", MARK)
     return is_bare and is_led and is_end and not passage.is_led

@@ -54,7 +54,7 @@ class GoodsRanks(ClaimFinder):
             return at - 1, at + 1, self._find_noun(at), int(tags[at - 1].value)
         if tag.kind == "ordinal":
             noun = self._find_noun(at)
-            if tags[at + 1 : at + 2] and tags[at + 1].kind in (*NUMBERS, "unit"):
+            if get_tag(tags, at + 1).kind in (*NUMBERS, "unit"):
                 return None  # 前11个月
             is_led = at > 0 and (noun >= 0 or self._is_predicate(at))
             return (at, max(at, noun) + 1, noun, int(tag.value)) if is_led else None

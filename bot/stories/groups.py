@@ -128,7 +128,7 @@ class Groups:
         """
         tags = self.passage.tags
         between = range(group.end, one.first)
-        is_end = all(tag.kind in (MARK, "join") for tag in tags[one.end : one.end + 1])
+        is_end = get_tag(tags, one.end).kind in ("", MARK, "join")
         is_against = tags[max(group.first - 1, 0)].value == "versus"
         is_told = is_against or not group.is_percent or bool(self.passage.list_cues("share"))
         is_for = all(tags[at].kind == "filler" or is_count_of_members(tags, at) for at in between)

@@ -12,7 +12,7 @@ from bot.stories.groups import Groups
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import is_part_of_it
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.tag_words import BY, find_led, is_than, read_cues, read_sign
+from bot.stories.tag_words import BY, find_led, get_tag, is_than, read_cues, read_sign
 
 NOT_HELD, NOT_A_CLAIM = "not_held", "not_a_claim"
 HELD_IN = ("CNY", "USD")
@@ -43,9 +43,8 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
         return "share" if subject.is_of_growth and not one.is_multiple else "growth"
     limit = groups.find_limit(group)
     shares = [at for at in passage.list_cues("share") if at in near and (at < limit or not subject.way)]
-    of = [tag.kind for tag in passage.tags[group.end : group.end + 1]]  # a tenth of the total
     is_part = passage.tags[one.first].value.startswith("fraction") and groups.ends_in_of(group)
-    is_part = is_part and of == ["filler"]
+    is_part = is_part and get_tag(passage.tags, group.end).kind == "filler"  # a tenth of the total
     is_part |= is_part_of_it(passage, one)
     owned = passage.tags[group.first - 1].kind == "possessive" if group.first else False  # 전체 수출의 8.8%
     is_part |= owned and subject.whole is not None and subject.whole.end == group.first - 1
@@ -54,7 +53,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
         return "share"
     led = passage.tags[moved[-1] : one.first] if moved else ()
     is_led = any(tag.pair == ("prep", "to") for tag in led)
-    is_led = is_led or any(tag.pair == ("post", "to") for tag in passage.tags[group.end : group.end + 1])
+    is_led = is_led or get_tag(passage.tags, group.end).pair == ("post", "to")
     if shares and (
         not moved
         or is_led
@@ -65,7 +64,7 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
         return "share"
     if before == "share" and (subject.is_earlier or _is_elliptic(passage, group)):  # 지난해 같은 기간(1.8%)
         return "share"
-    is_listed = passage.tags[group.end : group.end + 1] and passage.tags[group.end].value in (",", ")")
+    is_listed = get_tag(passage.tags, group.end).value in (",", ")")
     is_still = is_led or not (moved or (subject.way and not is_listed))
     return "share" if before == "share" and is_still else "growth"
 
@@ -81,15 +80,14 @@ def _is_put_otherwise(passage: Passage, one: QuotedFigure) -> bool:
 
 def _is_moved_behind(passage: Passage, group: Group, near: range) -> bool:
     """Returns whether a verb right behind it says that it moved: 각각 23.4%, 22.6% 늘었다."""
-    behind = read_cues(next(iter(passage.tags[group.end : group.end + 1]), None))
+    behind = read_cues(get_tag(passage.tags, group.end))
     shares = any(at in near for at in passage.list_cues("share"))
     return bool(behind & {"up", "down", "growth"}) and not shares
 
 
 def _leads_to_amount(groups: Groups, group: Group) -> bool:
     """Returns whether it says how an amount was reached: that with the EU, 10.2% to 3.11 trillion."""
-    tags = groups.passage.tags[group.end : group.end + 1]
-    is_to = bool(tags) and tags[0].pair == ("prep", "to")
+    is_to = get_tag(groups.passage.tags, group.end).pair == ("prep", "to")
     return is_to and any(one.first == group.end + 1 and one.value >= BARE for one in groups.passage.figures)
 
 
@@ -123,7 +121,7 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     }
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
-    to = [tag.pair for tag in passage.tags[one.end : one.end + 1]] == [("prep", "to")]
+    to = get_tag(passage.tags, one.end).pair == ("prep", "to")
     ahead = next((each.unit for each in passage.figures if to and each.first > one.end), "")
     if ahead in (QUANTITY, *HELD_IN):  # rose 55.2% to 30,483 tonnes
         return ahead == QUANTITY
@@ -280,5 +278,4 @@ def is_in_points(passage: Passage, one: QuotedFigure) -> bool:
 
 def find_limit_of_difference(passage: Passage, one: QuotedFigure) -> str:
     """Returns the sign of the limit that a difference passes; 5억 위안을 웃돌았다 tells none."""
-    behind = passage.tags[one.end : one.end + 1]
-    return "" if any(tag.kind == "comparator after" for tag in behind) else one.bound
+    return "" if get_tag(passage.tags, one.end).kind == "comparator after" else one.bound

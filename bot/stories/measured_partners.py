@@ -6,6 +6,7 @@ from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_places import skip_brackets
+from bot.stories.tag_words import get_tag
 
 _LOOSE = 1
 _BOUGHT = (("post", ""), ("flow", ""), ("filler", "noun"))
@@ -25,7 +26,7 @@ def find_measured(passage: Passage, one: Mention) -> int:
     owner = skip_brackets(passage.tags, one.end)
     for kind, value in _BOUGHT:  # 브라질에서 사 온 것의 1.5배
         owner += any(tag.kind == kind and value in ("", tag.value) for tag in passage.tags[owner : owner + 1])
-    is_owner = passage.is_led and any(tag.kind == "possessive" for tag in passage.tags[owner : owner + 1])
+    is_owner = passage.is_led and get_tag(passage.tags, owner).kind == "possessive"
     near = [each for each in passage.figures if is_owner and owner < each.first <= owner + 1 + _LOOSE]
     found = (
         each.first

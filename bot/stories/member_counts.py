@@ -73,9 +73,9 @@ class MemberCounts(ClaimFinder):
 
     def _read_number(self, at: int) -> int:
         """Reads a number; in Korean, 한 before a place is one; 0 if it is none."""
-        tag, behind = self.tags[at], self.tags[at + 1 : at + 2]
+        tag = self.tags[at]
         is_one = tag.pair == ("filler", "determiner") and self.passage.is_postposed
-        is_one = is_one and [one.pair for one in behind] == [("filler", "noun")]
+        is_one = is_one and get_tag(self.tags, at + 1).pair == ("filler", "noun")
         return int(tag.value) if tag.kind in COUNTS else int(is_one)
 
     def _list_periods(self, subject: FigureSubject) -> tuple[Period, ...]:
@@ -114,11 +114,11 @@ class MemberCounts(ClaimFinder):
     def _find_rows(self, at: int) -> Breakdown | None:
         """Finds what is counted, by the noun behind a number or that of all: two of six continents."""
         place = self._find_whole(at) if self._is_of_whole(at) else at
-        behind = self.tags[place + 1 : place + 2]
-        noun = behind[0].value.split()[:1] if behind and behind[0].kind in ("noun", "unit") else []
+        behind = get_tag(self.tags, place + 1)
+        noun = behind.value.split()[:1] if behind.kind in ("noun", "unit") else []
         if not noun and place > at:  # five of the 27
             return Breakdown.PARTNER
-        is_place = bool(behind) and behind[0].pair == ("filler", "noun")  # 14곳
+        is_place = behind.pair == ("filler", "noun")  # 14곳
         is_place = is_place or self._is_bare(at) or self._is_of_members(at) or self._is_of_them(at)
         return Breakdown.PARTNER if is_place else _ROWS.get(next(iter(noun), ""))
 
@@ -131,14 +131,13 @@ class MemberCounts(ClaimFinder):
 
     def _is_of_members(self, at: int) -> bool:
         """Returns whether a bloc stands behind: 21 of the EU's members."""
-        behind = [tag.pair for tag in self.tags[at + 1 : at + 2]]
-        near = range(at + 2, at + 4)
-        return behind == [_OF] and any(one.first in near for one in self.passage.list_mentions("place"))
+        is_of, near = get_tag(self.tags, at + 1).pair == _OF, range(at + 2, at + 4)
+        return is_of and any(one.first in near for one in self.passage.list_mentions("place"))
 
     def _is_of_them(self, at: int) -> bool:
         """Returns whether those spoken of are counted: imports fell from four of them."""
-        behind = [tag.pair for tag in self.tags[at + 1 : at + 2]]
-        return behind == [("story", "piece")] and not self.passage.is_led and len(self._list_spoken()) > 0
+        is_of_pieces = get_tag(self.tags, at + 1).pair == ("story", "piece")
+        return is_of_pieces and not self.passage.is_led and len(self._list_spoken()) > 0
 
     def _list_spoken(self) -> tuple[str, ...]:
         """Lists the partners of the sentence before, if these are several and no region."""

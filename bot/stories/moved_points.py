@@ -11,7 +11,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import read_cues
+from bot.stories.tag_words import get_tag, read_cues
 from bot.value_class import value_class
 
 _RATES, _MOVED = ("growth", "share"), (Measure.SHARE, Measure.YOY)
@@ -48,7 +48,7 @@ class MovedPoints(ClaimFinder):
         """Finds the share or rate that it moved to: fell 1.8 points to 10.2%."""
         tags = self.passage.tags
         behind = (each for each in self.claims if each.first == one.end + 1 and each.kind in _RATES)
-        is_to = [tag.pair for tag in tags[one.end : one.end + 1]] == [("prep", "to")]
+        is_to = get_tag(tags, one.end).pair == ("prep", "to")
         return next(behind, None) if is_to else None
 
     def _find_way(self, one: StoryClaim) -> int:

@@ -48,8 +48,8 @@ class OrderWords(ComparedMentions):
 
     def _is_bare(self, at: int) -> bool:
         """Returns whether a bare word may say something else: the firms behind Vietnam's surge."""
-        led = self.tags[at - 1 : at]
-        is_apart = any(tag.kind in (MARK, "join") or tag.pair == _IS for tag in led)
+        led = get_tag(self.tags, at - 1)
+        is_apart = led.kind in (MARK, "join") or led.pair == _IS
         is_apart |= find_left_out(self.passage, self.thread, at) is not None  # with Vietnam behind
         return self.tags[at].value.endswith("bare") and not (is_apart or at - 1 in self.passage.counted)
 
@@ -74,10 +74,10 @@ class OrderWords(ComparedMentions):
             return [at for at in near if not is_apart and at in passage.list_cues(*_MORE, *_LESS)]
         if passage.is_postposed:
             place = next((one for one in passage.list_mentions("place") if one.first == than + 1), None)
-            is_of_ours = any(tag.kind == "our" for tag in self.tags[than + 1 : than + 2])  # 중국 물건을
+            is_of_ours = get_tag(self.tags, than + 1).kind == "our"  # 중국 물건을
             near = range(than + 1, place.end + REACH if place else than + 2 + is_of_ours)
-            is_still = not place and self.tags[near.stop - 1 : near.stop]  # 보다 여전히 많다
-            near = range(near.start, near.stop + any(tag.value == "still" for tag in is_still or ()))
+            is_still = not place and get_tag(self.tags, near.stop - 1).value == "still"  # 보다 여전히 많다
+            near = range(near.start, near.stop + is_still)
         else:
             dated = [at for one in passage.times for at in range(one.first, one.end) if at < than]
             skipped = len(dated) + than - find_bracket_before(self.tags, than)

@@ -101,9 +101,7 @@ class Paces(ClaimFinder):
         is_noun = "growth" in read_cues(find_led(self.tags, at))
         rates = [one for one in self.passage.figures if one.first in clause]
         is_to = len(rates) <= 1 and not any(one.is_base for one in self.passage.times)
-        behind = self.tags[at + 1 : at + 2]
-        is_verb = not behind or behind[0].kind in (MARK, "filler", "prep")
-        return is_noun and is_to and is_verb
+        return is_noun and is_to and get_tag(self.tags, at + 1).kind in ("", MARK, "filler", "prep")
 
     def _list_own(self, at: int, base: Time | None) -> list[Period]:
         """Lists the times whose growth it may be."""

@@ -75,8 +75,7 @@ class PartnerCounts(ClaimFinder):
 
     def _is_of_partners(self, at: int) -> bool:
         """Returns whether a number counts partners, alone or of all: 190 countries; 194 of 252 partners."""
-        told = [tag.pair for tag in self.tags[at + 1 : at + 2]]
-        return told[:1] == [_PARTNERS] or self._is_part(at)
+        return get_tag(self.tags, at + 1).pair == _PARTNERS or self._is_part(at)
 
     def _is_part(self, at: int) -> bool:
         """Returns whether a number is that of some of all partners."""

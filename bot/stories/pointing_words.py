@@ -7,7 +7,7 @@ from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.passage import STORY, Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import is_act
+from bot.stories.tag_words import get_tag, is_act
 from bot.stories.thread import Thread
 
 WHOLE, _SUM = ("cue", "whole"), ("join", "together")
@@ -91,8 +91,8 @@ def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tupl
     is_share = len(rates) == 1 and (
         tags[first].value.startswith("fraction") or any(opening < at <= end + _NEAR for at in shares)
     )
-    behind = tags[opening + 1 : opening + 2]
-    is_share &= all(tag.kind != "flow" or is_act(tag) for tag in behind)  # 양국 교역액 is of two
+    behind = get_tag(tags, opening + 1)
+    is_share &= behind.kind != "flow" or is_act(behind)  # 양국 교역액 is of two
     is_told = opening < first and number == len(thread.partners) > 1 and is_share
     return tuple(reversed(thread.partners)) if is_told and not passage.list_cues("apart") else ()
 
@@ -132,8 +132,7 @@ def _read_number(passage: Passage, at: int) -> tuple[int, bool]:
 def is_part_of_it(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether it is a part of the amount before: almost half of it; 이 가운데 4분의 1."""
     is_fraction = passage.tags[one.first].value.startswith("fraction")
-    led = passage.tags[one.first - 1 : one.first] if one.first else ()
-    is_among = [tag.pair for tag in led] == [("story", "among")]
+    is_among = get_tag(passage.tags, one.first - 1).pair == ("story", "among")
     behind = [tag.pair for tag in passage.tags[one.end : one.end + 2]]
     owned = passage.tagged.get_folded_text(passage.tags[one.end - 1]).split()[-1:] == ["of"]
     is_of_it = behind == [("prep", "of"), ("story", "again")] or (

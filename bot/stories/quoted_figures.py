@@ -220,9 +220,8 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
 
 def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:
     """Returns whether a figure belongs to something, and is no limit: the 4.21 trillion of last year."""
-    led, behind = tags[one.first - 1 : one.first] if one.first else (), tags[one.end : one.end + 1]
-    is_the = any(tag.pair == ("filler", "open") for tag in led)
-    return is_the and any(tag.kind in ("prep", "cue") for tag in behind)
+    is_the = get_tag(tags, one.first - 1).pair == ("filler", "open")
+    return is_the and get_tag(tags, one.end).kind in ("prep", "cue")
 
 
 def _list_before_unit(

@@ -51,7 +51,7 @@ def is_said_of_rate(passage: Passage, first: int, end: int, at: int) -> bool:
     is_rate = any(one.first == first and one.unit == PERCENT for one in passage.figures)
     led = get_tag(passage.tags, first - 1)
     is_noun = led.value == "'s" or led.kind in ("possessive", "filler")
-    return is_rate and is_noun and [tag.pair for tag in passage.tags[end : end + 1]] == [_COPULA] and at > end
+    return is_rate and is_noun and get_tag(passage.tags, end).pair == _COPULA and at > end
 
 
 def is_of_clause_before(passage: Passage, at: int, first: int) -> bool:

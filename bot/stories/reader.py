@@ -25,7 +25,7 @@ from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import NO_TAG, find_led, is_act
+from bot.stories.tag_words import NO_TAG, find_led, get_tag, is_act
 from bot.stories.thread import Thread
 from bot.stories.thread_update import update_thread
 from bot.stories.units import find_end_of_unit
@@ -171,8 +171,8 @@ def _is_direction_plain(claim: StoryClaim, passage: Passage) -> bool:
         if led.kind in (MARK, "join") and is_own_act(passage, near) is None:
             return False  # for Congo, sales were 154.7 billion and purchases 36.6
         return led.kind != "story" or is_act_of_told(passage, near)
-    behind = [tag.pair for tag in tags[near.end : near.end + 1]]
-    is_to = bool({*behind} & {("prep", "to"), ("prep", "from")})  # shipments to France, not its shipments
+    # shipments to France, not its shipments
+    is_to = get_tag(tags, near.end).pair in (("prep", "to"), ("prep", "from"))
     return tags[near.first].kind == "moved" and is_to
 
 

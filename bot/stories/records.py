@@ -29,7 +29,7 @@ from bot.stories.since_records import (
     list_rates,
     list_since_readings,
 )
-from bot.stories.tag_words import IN_YEAR, count_months, find_led, is_monthly, is_year, read_cues
+from bot.stories.tag_words import IN_YEAR, count_months, find_led, get_tag, is_monthly, is_year, read_cues
 from bot.value_class import value_class
 
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
@@ -110,8 +110,7 @@ class Records(ClaimFinder):
                 readings.append(ClaimReading(one, claim, others, joint=ahead))
         beside = self.find_amount_beside(first)
         first = since.first if since and since.end <= first else first
-        led = [tag.pair for tag in self.tags[max(0, first - 1) : first]]
-        first -= led == [IN_YEAR] and self.passage.is_postposed
+        first -= get_tag(self.tags, first - 1).pair == IN_YEAR and self.passage.is_postposed
         kept = tuple(dict.fromkeys(readings))[:_MOST]
         return StoryClaim("record", first, end, kept, is_open=subject.is_open, amount_at=beside)
 
@@ -151,7 +150,7 @@ class Records(ClaimFinder):
     def _find_second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
         """Finds a place among months without a word for size: 位居全年第二; 仅次于6月."""
         year = self._find_year()
-        is_of_several = any(one.kind in COUNTS for one in self.tags[at + 1 : at + 2])  # 今年前10个月
+        is_of_several = get_tag(self.tags, at + 1).kind in COUNTS  # 今年前10个月
         if tag.kind == "ordinal" and at and is_year(self.tags[at - 1]) and not is_of_several:
             return int(tag.value), at + 1, year
         if tag.pair == ("story", "next"):

@@ -88,7 +88,7 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
         last = kept[-1] if kept else None
         is_next = last is not None and last.period.last.shift(1) == one.period.first
         joined = [tag.pair for tag in tags[last.end : one.first]] if last else []
-        is_sum = [tag.pair for tag in tags[one.end : one.end + 1]] == [("join", "together")]
+        is_sum = get_tag(tags, one.end).pair == ("join", "together")
         is_sum |= (
             last is not None and last.period.is_month and last.period.last.number == 1 and not is_in_turn
         )
@@ -107,8 +107,8 @@ _BEFORE_MONTHS = ("prep", "comparator", "currency")
 
 def _is_as_many(tags: Sequence[Tag], at: int, latest: Month) -> bool:
     """Returns whether months are a count so far: in nine months, named in October; not in a row."""
-    is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"
-    behind = tags[at + 1 + bool(is_joined) : at + 4]
+    is_joined = get_tag(tags, at + 1).value == "-"
+    behind = tags[at + 1 + is_joined : at + 4]
     is_count = tags[at].pair == ("small", str(latest.number)) and latest.number > _FEW
     is_months = bool(behind) and behind[0].pair == ("unit", "month")
     is_run = any(read_cues(tag) & _OF_RUN for tag in behind)
@@ -131,8 +131,8 @@ def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) 
         )  # of any month so far
         if is_of_months or (tag.kind != "cumulative" and not _is_as_many(tags, at, latest)):
             continue
-        is_joined = tags[at + 1 : at + 2] and tags[at + 1].value == "-"  # by end-September
-        near = next((one for one in times if one.first - 1 - bool(is_joined) <= at <= one.end), None)
+        is_joined = get_tag(tags, at + 1).value == "-"  # by end-September
+        near = next((one for one in times if one.first - 1 - is_joined <= at <= one.end), None)
         if near is None:
             times.append(Time(Period(Month(latest.year, 1), latest), at, at + 1))
         elif near.period.is_month or (near.period.last > latest and near.period.first.year == latest.year):
@@ -234,10 +234,9 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_from = is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
         is_from = is_from or (than is not NO_TAG and tagged.get_folded_text(than).endswith(" as"))  # twice as
         is_from = is_from or (_is_more(led) and not tagged.languages <= TIME_FIRST)
-        owns = tags[run.tags.stop : run.tags.stop + 1]
-        is_owner = (
-            bool(owns) and owns[0].value in ("'s", "when") and run.relation in _UNTOLD
-        )  # after March's 28.8% drop; after a March in which they fell
+        owns = get_tag(tags, run.tags.stop).value
+        # after March's 28.8% drop; after a March in which they fell
+        is_owner = owns in ("'s", "when") and run.relation in _UNTOLD
         is_from = is_from and not is_owner
         for told in resolve_run(run, calendar)[0]:
             if _is_count_of_months(tags, run.tags):  # only two months of 2025

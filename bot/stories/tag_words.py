@@ -69,14 +69,14 @@ def is_than(tag: Tag | None) -> bool:
 def read_flow(tags: Sequence[Tag], at: int) -> str:
     """Returns the trade that a word names; exports to China's neighbours are none of others to China."""
     own, *rest = tags[at].value.split("+")
-    is_of_ours = "theirs" in rest and any(one.value == "'s" for one in tags[at + 1 : at + 2])
+    is_of_ours = "theirs" in rest and get_tag(tags, at + 1).value == "'s"
     return TURNED[own] if is_of_ours else own or "export"
 
 
 def is_undirected(tags: Sequence[Tag], first: int) -> bool:
     """Returns whether a word for what was moved does not say where: Brazilian cargoes, shipments."""
-    led, behind = tags[max(0, first - 1) : first], tags[first + 1 : first + 2]
-    is_told = any(one.kind == "our" for one in (*led, *behind)) or any(one.kind in _WHERE for one in behind)
+    led, behind = get_tag(tags, first - 1).kind, get_tag(tags, first + 1).kind
+    is_told = "our" in (led, behind) or behind in _WHERE
     return tags[first].pair == ("moved", "") and not is_told
 
 

@@ -6,7 +6,7 @@ from bot.stories.kinds import HELD_IN, LARGE
 from bot.stories.owned_figures import is_of_price
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.tag_words import BY, NO_TAG, is_act, read_cues
+from bot.stories.tag_words import BY, NO_TAG, get_tag, is_act, read_cues
 
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
@@ -31,10 +31,10 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
         is_told = bool(passage.list_mentions("product"))
         is_told &= is_put_otherwise or bool(passage.list_mentions("flow"))
         return not (is_told and (averages or is_put_otherwise))  # a tonne of it costs as much elsewhere
-    led = [tag.pair for tag in passage.tags[max(0, group.first - 1) : group.first]]
     ways = ("widen", "narrow", "up", "down")
     moved = {at + 2 for at in passage.list_cues(*ways)}  # its surplus widened by 5 billion
-    if led == [BY] and not (group.is_percent or group.first in moved):  # exceeded its imports by 5 billion
+    is_by = get_tag(passage.tags, group.first - 1).pair == BY  # exceeded its imports by 5 billion
+    if is_by and not (group.is_percent or group.first in moved):
         return True
     untold = [at for at, tag in enumerate(passage.tags) if tag.kind == "unpublished"]
     commas = [at for at in range(group.end, near.stop) if passage.tags[at].value == ","]
@@ -82,8 +82,7 @@ def is_unit_supplied(passage: Passage, group: Group) -> bool:
     """Returns whether figures are money only because others before them are, or are compared with such."""
     is_money = group.figures[0].unit in HELD_IN
     is_counted = any(tag.kind == "currency" for tag in passage.tags[group.first : group.end])
-    led = passage.tags[group.first - 1 : group.first]
-    is_base = any(tag.kind in ("prep", "join", "bound") for tag in led)
+    is_base = get_tag(passage.tags, group.first - 1).kind in ("prep", "join", "bound")
     return is_money and not (is_counted or is_base or passage.is_led or _is_listed_as(passage, group.first))
 
 
