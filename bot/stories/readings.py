@@ -29,9 +29,9 @@ class ClaimReading:
     `others` are those whose figures it is compared with: it is larger (ORDER), the largest (RECORD), at such
     a place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
     them (SHARE), so much together with them (LEVEL). `earlier` is what the same words claim about the time
-    before, if one of the two must hold; `joint` are those that must hold as well: exports and imports both fell. `is_of_countries` is true of a
-    rank among countries alone, where no bloc is counted. `unless` are those of times before, of which none
-    may hold if something is a first.
+    before, if one of the two must hold; `joint` are those that must hold as well: exports and imports both
+    fell. `is_of_countries` is true of a rank among countries alone, where no bloc is counted. `unless` are
+    those of times before, of which none may hold if something is a first.
     """
 
     query: Query
