@@ -14,6 +14,7 @@ from bot.stories.change_nouns import has_change_word, is_verb_of_growth
 from bot.stories.currencies import is_of_guessed_currency
 from bot.stories.exclusions import find_exclusion, is_denied
 from bot.stories.figure_subject import FigureSubject
+from bot.stories.goods_named import find_goods_together
 from bot.stories.group import Group
 from bot.stories.kinds import (
     BARE,
@@ -270,6 +271,8 @@ def _apply_own_words(
         subject = replace(subject, way=1) if is_verb_of_growth(passage, one) and not subject.way else subject
         subject = replace(subject, way=0) if is_part_of_base(one, passage.tags) else subject
         thread.way = thread.way if sign else subject.way
+    if kind == "amount":
+        subject = replace(subject, goods_together=find_goods_together(passage, thread, Group((one,))))
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))
     is_of_bloc = subject.whole is not None and subject.whole.kind == "place"

@@ -15,7 +15,7 @@ from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
 from bot.stories.figure_subject import FigureSubject, list_each
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
-from bot.stories.goods_named import find_goods_together, is_in_clause, is_of_goods_told, is_paid, list_goods
+from bot.stories.goods_named import is_in_clause, is_of_goods_told, is_paid, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.measured_partners import is_measure, is_overtaken
@@ -81,7 +81,6 @@ class Subjects:
             flows=self._list_flows(flow, group),
             partners=list_each(members) or self._list_partners(partner, partner_at, flow_at, group),
             products=products,
-            goods_together=find_goods_together(self.passage, self.thread, group),
             excluded=self.regions.list_excluded(group, partner),
             periods=periods,
             bases=self.times.list_bases(group, periods),
