@@ -136,7 +136,7 @@ class Directions(ClaimFinder):
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
             or is_than(tag)
             or tag.pair in (("join", "both"), ("join", "too"))
-            or read_cues(tag) & {*_BASED, _COPULA}
+            or read_cues(tag) & {*_BASED, _COPULA, "quantity"}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
@@ -193,7 +193,7 @@ class Directions(ClaimFinder):
         return [*MonthsTold(self.subjects).list_said()]
 
     def _make_claim(self, at: int, way: int, mention: Mention | None) -> StoryClaim:
-        subject = self.subjects.make_subject(at, at + 1)
+        subject = self._measure(self.subjects.make_subject(at, at + 1), mention, at)
         told = self.passage.told_times
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
@@ -224,6 +224,15 @@ class Directions(ClaimFinder):
         is_vague |= mention is not None and mention.kind == "product" and not self._is_of_flow(mention)
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
         return replace(claim, amount_at=self.find_amount_beside(at)) if mention else claim
+
+    def _measure(self, subject: FigureSubject, mention: Mention | None, at: int) -> FigureSubject:
+        """Returns a subject of which the quantity, or the value, is said to have moved: 出口量增长."""
+        words = self.tags[mention.end if mention else at : at + 1]
+        if any("quantity" in read_cues(tag) for tag in words):
+            goods = tuple(filter(None, subject.products)) if self.passage.is_led else subject.products
+            return replace(subject, is_of_quantity=True, products=goods or subject.products)
+        is_of_value = any(tag.pair == ("story", "worth") for tag in words)
+        return replace(subject, is_of_quantity=False) if is_of_value else subject
 
     def _is_of_flow(self, goods: Mention) -> bool:
         """Returns whether a flow is named right before goods: the deficit in chips; exports of phones."""
@@ -264,7 +273,8 @@ class Directions(ClaimFinder):
                 yield ClaimReading(moved, replace(claim, of=Aspect.CHANGE))
                 continue
             is_counted = subject.is_of_quantity is not False and query.flow is not Flow.BALANCE
-            yield ClaimReading(replace(query, measure=Measure.YOY), claim)
+            if not (subject.is_of_quantity and query.product):
+                yield ClaimReading(replace(query, measure=Measure.YOY), claim)
             if query.product and is_counted:
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Measure
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import ABOVE, BELOW
 from bot.stories.change_nouns import is_of_pace
@@ -44,6 +45,10 @@ class FigurePairs(OtherSides):
         if self.is_of_no_trade:
             return
         for at, way in sorted(self.list_order_words().items()):
+            if two := self._find_two_measures(at):
+                pair = Pair(two[0].first, two[1].first, ComparedChange(), Claim(Aspect.ORDER, way=way))
+                yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
+                continue
             beside = self.list_before(at) if self.passage.is_postposed else self.list_behind(at)
             other = next((one for one in beside if isinstance(one, StoryClaim)), None)
             own = self._find_own(min(at, *(each.first for each in beside)), at, other) if beside else None
@@ -53,6 +58,23 @@ class FigurePairs(OtherSides):
             second = other.first if other else None
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
+
+    def _find_two_measures(self, at: int) -> Two | None:
+        """Finds the rates of value and quantity that are compared: 增幅低于进口量; faster than volume."""
+        near = range(at + 1, at + _REACH) if not self.passage.is_postposed else range(at - _REACH, at)
+        counted = [one for one in self.passage.list_cues("quantity") if one in near]
+        valued = [one for one in self.passage.list_story_words("worth") if one in near]
+        beside = [one for one in self.claims if one.first in near and one.kind in _RATES]
+        if bool(counted) == bool(valued):
+            return None
+        first, *_, end = sorted((at, (*counted, *valued)[0]))
+        others = [one for one in self.passage.mentions if first < one.first < end and one.kind != "flow"]
+        if others or any(first < one.first < end for one in beside) or self.passage.is_broken(first, end):
+            return None
+        rates = [one for one in self.claims if one.kind == "growth" and one.readings and not one.pair]
+        own = [one for one in rates if is_of_quantity(one) != bool(counted)]
+        other = [one for one in rates if is_of_quantity(one) == bool(counted)]
+        return (own[-1], other[-1]) if own and other else None
 
     def list_order_words(self) -> dict[int, int]:
         """Returns the words that say which of two is larger, each with 1 if that is the one before."""
@@ -245,3 +267,8 @@ class FigurePairs(OtherSides):
         if len(bases) != 1:
             return None
         return (before[1], before[0]) if bases[0] is before[0] else (before[0], before[1])
+
+
+def is_of_quantity(one: StoryClaim) -> bool:
+    """Returns whether a claim is likeliest about a quantity."""
+    return one.readings[0].query.measure is Measure.QUANTITY

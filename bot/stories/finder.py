@@ -99,6 +99,7 @@ class ClaimFinder:
         before = [one for one in self.passage.figures if one.end <= at][-1:]
         named = [one.first for one in self.passage.mentions]
         is_rate = bool(before) and before[0].unit == PERCENT and self.tags[at].kind != "story"
+        is_rate &= bool(before) and self.tags[before[0].first - 1].value != "("  # 146 billion (up 12.9%)
         return is_rate and not any(before[0].end <= one < at for one in named)
 
     def _is_leading(self, at: int) -> bool:

@@ -9,6 +9,7 @@ from bot.stories.passage import Passage
 from bot.stories.story_times import Time
 from bot.stories.tag_words import get_tag, is_than, read_cues
 
+_NEAR = 2
 OWNING = ("filler", "possessive", "unit", "small")
 """What may stand between a time and its own figure."""
 
@@ -79,6 +80,8 @@ def is_only_cited(passage: Passage, time: Time) -> bool:
     is_of_base = time.period in [one.shift_to_year_earlier() for one in before]  # 5月增长29%，去年5月曾下跌
     is_aside = behind[:2] == [(MARK, ","), ("story", "when")] or bool(find_brackets(passage, time))
     is_of_base |= behind[:1] == [("filler", "formerly")]
+    formerly = passage.list_cues("formerly")  # as recently as March they had been down
+    is_of_base |= any(time.end <= at <= time.end + _NEAR for at in formerly)
     return is_best or is_of_base or is_aside
 
 

@@ -9,6 +9,7 @@ from bot.stories.story_times import TIME_FIRST
 from bot.stories.tag_words import get_tag, is_act
 
 _PLACES = ("place", "unsure", "ask")
+_BUYERS = ("noun", "partner export")
 _SPANS = ("quarter", "half")
 _SHORT = 2
 """The letters of names written in capitals: US, EU, UK."""
@@ -24,7 +25,10 @@ def drop_pronouns(tagged: Tagged) -> Tagged:
 
 
 def drop_buyers(tagged: Tagged) -> Tagged:
-    """Returns a sentence whose buyers are no goods: crushers received 8 million tonnes; not 稀土买进7万吨."""
+    """Returns a sentence whose buyers are no goods: crushers received 8 million tonnes; not 稀土买进7万吨.
+
+    Those who buy goods are no partners: soybean buyers.
+    """
     tags = list(tagged.tags)
     if tagged.languages <= TIME_FIRST:
         return tagged
@@ -32,6 +36,8 @@ def drop_buyers(tagged: Tagged) -> Tagged:
         is_bought = is_act(act) and act.value.startswith("import") and number.kind in NUMBERS
         if is_bought and tags[at].kind == "product":
             tags[at] = replace(tags[at], kind="filler", value="")
+        if tags[at].kind == "product" and act.pair == _BUYERS and number.kind not in ("prep", "our"):
+            tags[at + 1] = replace(act, kind="filler", value="")
     return replace(tagged, tags=tags)
 
 

@@ -117,7 +117,9 @@ class Records(ClaimFinder):
     def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
         """Lists months of its subject; for goods by quantity, if the sentence gives one."""
         goods_meant = [
-            line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
+            line
+            for one in subject.products
+            for line in list_printed_goods(one, self.subjects.vocabulary, is_wide=False)
         ]
         printed = list_printed_flows(
             subject.products if subject.products[0] else (), self.subjects.vocabulary
@@ -289,7 +291,8 @@ class Records(ClaimFinder):
         monthly = next(named, 0)
         is_goods = self._is_counted and bool(self.passage.list_mentions("product"))
         is_beside = monthly or any(is_monthly(tag) for tag in tags[max(0, at - 3) : at])
-        is_beside = is_beside or (is_goods and any(one.period.is_month for one in self.passage.told_times))
+        times = self.passage.told_times
+        is_beside |= is_goods and (not times or any(one.period.is_month for one in times))
         if not is_beside or (tags[at].pair == ("cue", "record") and not is_goods):
             return 0
         ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]

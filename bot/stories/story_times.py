@@ -101,6 +101,7 @@ def _put_together(found: Sequence[Time], tags: Sequence[Tag]) -> list[Time]:
 
 _PARTS, _LONG = (3, 6), 4
 """The months of a quarter and a half; how many months ago last year's was, if this year's is meant."""
+_THOSE = (("filler", "open"), ("story", "those"))
 _DATED = frozenset(("year", "past", "relative", "shift", "again"))
 _BEFORE_MONTHS = ("prep", "comparator", "currency")
 
@@ -184,6 +185,13 @@ def _is_count_of_months(tags: Sequence[Tag], near: range) -> bool:
     return is_only and told == [("unit", "month"), ("prep", "of")] and tags[near.stop - 1].kind == "year"
 
 
+def _find_than(tags: Sequence[Tag], at: int) -> Tag:
+    """Returns what leads to a time past its pronoun: below that of April last year."""
+    while at > 0 and tags[at].pair in _THOSE:
+        at -= 1
+    return get_tag(tags, at)
+
+
 def _is_article(tags: Sequence[Tag], at: int) -> bool:
     return get_tag(tags, at).pair == ("filler", "open")
 
@@ -229,7 +237,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_from = get_tag(tags, from_at).pair in _FROM  # fell 20 % from 2024
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         is_within = run.tags.start > 1 and led.kind == "prep" and not is_again
-        than = tags[run.tags.start - 2] if is_within else led  # more than in May
+        than = _find_than(tags, run.tags.start - 1 - is_within)  # more than in May
         is_before_it = than.value == "next" and tagged.languages <= POSTPOSED  # 1월에 이어 올해
         is_from = is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
         is_from = is_from or (than is not NO_TAG and tagged.get_folded_text(than).endswith(" as"))  # twice as

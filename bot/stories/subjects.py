@@ -163,12 +163,13 @@ class Subjects:
         spoken = (self.thread.flow,) if self.thread.flow else ()
         if group.is_percent and self.thread.whole and is_of_whole_before(self.passage, self.thread):
             return (self.thread.whole,)
-        if spoken and self.is_carried(group):
-            return spoken
-        each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
         goods = self._list_products(group)
         is_told = goods[0] or self.passage.list_mentions("product") or is_paid(self.passage)
         printed = list_printed_flows(goods if is_told else (), self.vocabulary)
+        is_printed = not printed or _TOTAL in spoken or {*spoken} <= printed  # soybeans are only imported
+        if spoken and is_printed and self.is_carried(group):
+            return spoken
+        each = dict.fromkeys((*spoken, *(_FLOWS if spoken else ("export", _TOTAL, "import"))))
         return tuple(sorted(each, key=lambda one: bool(printed) and one not in printed))
 
     def find_own_flow(self, flow: Mention) -> str:
