@@ -177,6 +177,8 @@ def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | Proper
     way = _TOWARDS[flow]
     if place := subject.place:
         return ProperName(place, atlas.say_name(place), way)
+    if way == "to" and subject.include != (WORLD,):
+        return message("towards", "to-each", partners=say_subject(atlas, subject, form="towards"))
     between = "from" if way == "from" else "and"
     return message("towards", way, partners=say_subject(atlas, subject, between, "behind"))
 

@@ -17,7 +17,7 @@ CURRENCIES: Mapping[str, str] = {
 """Currencies by code, with the keys that the tables of the languages use."""
 
 
-NameForm: TypeAlias = Literal["alone", "to", "from", "with", "of", "owner", "behind", "goods"]
+NameForm: TypeAlias = Literal["alone", "to", "from", "with", "of", "owner", "behind", "towards", "goods"]
 """How a name is used, as `ProperName` has it."""
 
 
@@ -118,8 +118,8 @@ class ProperName:
     """A place or goods by `id`, with the English name in `english`.
 
     `form` says how the name is used: alone, as the partner that trade goes `to`, comes `from` or is `with`,
-    as the one whose trade it is (`of`) or whose share (`owner`), `behind` another preposition, or as `goods`
-    inside a sentence.
+    as the one whose trade it is (`of`) or whose share (`owner`), `behind` another preposition, as one of
+    several that trade goes `towards`, or as `goods` inside a sentence.
     """
 
     id: str

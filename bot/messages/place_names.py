@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import reduce
 
 from bot.messages.arguments import ProperName
@@ -14,7 +14,8 @@ class PlaceNames:
     """The names in one language: `names` by id, and `ids` by English name in lower case.
 
     `the` has the form with an article after a preposition, `owner` the one whose share it is (der USA), `to`
-    whole phrases of direction if that takes a third form: in die USA. `heads` are the forms that stand
+    whole phrases of direction if that takes a third form: in die USA; such a language says the direction with
+    each of several. `heads` are the forms that stand
     alone, if a language has others after a preposition. `quotation` has `{}` between quotation marks. `comma`
     joins two items of a list, `last` its last two; `labels` has the English names of goods, by id.
     """
@@ -42,7 +43,9 @@ class PlaceNames:
                 )
             case "goods":
                 return self.find_goods(name.english) or self._say_goods(name)
-            case "behind":
+            case "towards" if self.to:
+                return self.say_name(replace(name, form="to"))
+            case "behind" | "towards":
                 return self.the.get(name.id, self.names.get(name.id, name.english))
             case form:
                 own = {"to": self.to, "owner": self.owner}.get(form, {})

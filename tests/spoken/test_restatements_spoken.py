@@ -114,6 +114,8 @@ def test_questions_about_the_data_are_said_back(atlas: Atlas, locale: Speak, lan
 
 _2025 = Period.of_year(2025)
 _TO_THREE = Query(flow=Flow.EXPORT, partners=("NLD", "FRA", "ESP"), periods=(_2025,))
+_TO_USA_TOO = Query(flow=Flow.EXPORT, partners=("JPN", "IND", "VNM", "BRA", "USA"), periods=(_2025,))
+_SHARES = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("JPN", "USA"), periods=(_2025,))
 _RANKED = Query(measure=Measure.TOP, flow=Flow.EXPORT, periods=(_2025,), breakdown=Breakdown.PARTNER, limit=1)
 _GROWTH = Query(measure=Measure.YOY, flow=Flow.IMPORT, partners=("CHN",), periods=(_2025,))
 _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbonates)"), periods=(_2025,))
@@ -123,7 +125,9 @@ _BY_CODE = Query(flow=Flow.IMPORT, product=Product("283699", "HS 283699 (carbona
     ("query", "language", "said"),
     [
         (_TO_THREE, "ko", "네덜란드, 프랑스와 스페인에 대한 수출(2025년, 위안)"),
-        (_TO_THREE, "de", "Exporte nach den Niederlanden, Frankreich und Spanien (2025, in Yuan)"),
+        (_TO_THREE, "de", "Exporte in die Niederlande, nach Frankreich und Spanien (2025, in Yuan)"),
+        (_TO_USA_TOO, "de", "Exporte nach Japan, Indien, Vietnam, Brasilien und in die USA (2025, in Yuan)"),
+        (_SHARES, "fr", "Part du Japon et des États-Unis dans les exportations (2025, en yuans)"),
         (_TO_THREE, "fr", "Exportations vers les Pays-Bas, la France et l’Espagne (2025, en yuans)"),
         (_RANKED, "zh", "出口最高的伙伴（2025年，人民币）"),
         (_RANKED, "ja", "輸出が1位の相手国（2025年、人民元建て）"),

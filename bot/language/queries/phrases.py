@@ -10,7 +10,7 @@ from bot.language.queries.declarations import find_declaration
 from bot.messages import Argument, Arguments, Message, ProperName, Verbatim, join_parts, message
 from bot.value_class import value_class
 
-Form = Literal["alone", "to", "from", "with", "of", "owner", "behind"]
+Form = Literal["alone", "to", "from", "with", "of", "owner", "behind", "towards"]
 Phrase = Message | Argument
 _TOWARDS: dict[Flow | None, Form] = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 _WHOLES = (Flow.TOTAL, Flow.BALANCE)
@@ -215,6 +215,8 @@ class QueryPhrases:
         if not query.partners:
             return None
         if query.partners != query.partners[:1] or query.partners[0] == query.reporter:
+            if way == "to" and not query.against:
+                return message("towards", "to-each", partners=self._say_partners("towards"))
             return message("towards", way, partners=self.partners)
         return self._say_place(query.partners[0], way)
 
@@ -237,7 +239,7 @@ class QueryPhrases:
 
     def _say_side(self, places: Sequence[str], form: Form) -> Phrase:
         """Says one side's partners; China among its own partners (goods returned to it) is `China itself`."""
-        between = "from" if self._choose_way() == "from" else "and"
+        between = "from" if form == "owner" or self._choose_way() == "from" else "and"
         names = join_parts([self._say_name(place, form) for place in places], between)
         is_sum = self.query.combine and len(places) > 1
         return message("partners", "together", names=names) if is_sum else names
