@@ -269,7 +269,8 @@ def _make_points_cell(row: Row) -> _Cell:
 
 def _list_notes(rows: Sequence[Row]) -> Iterator[Message]:
     if any(row.growth_published is None and row.growth_computed is not None for row in rows):
-        yield message("table-note", "marked")
+        is_all = all(row.growth_published is None for row in rows)
+        yield message("table-note", "all-marked" if is_all else "marked")
     both = [
         (row.growth_published, row.growth_computed)
         for row in rows

@@ -9,7 +9,7 @@ from bot.answer.table import Table, make_table
 from bot.charts.chart import Chart
 from bot.desk_answer import Answer
 from bot.domain.place import Atlas
-from bot.domain.query import Measure, Output, Query
+from bot.domain.query import Measure, Output, Query, RankBy
 from bot.language import restate_query
 from bot.language.reading import Reading
 from bot.messages import message, say
@@ -117,10 +117,15 @@ def _lay_out_table(
     else:
         kept = _keep_asked(ordered, query)
         own, own_told = (english, told) if kept is ordered else _make_both(kept, locale)
-        asked = _ASKED.get(query.measure, "") if query else ""
+        asked = _find_asked(query) if query else ""
         narrow = make_narrow(own, own_told, locale.comma, asked)
         plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
     return make_data_table(locale.say_text(reading.restated) or finding.headline, english, told, plain)
+
+
+def _find_asked(query: Query) -> str:
+    """Returns how the title of the column begins that a query asks for; empty if it is that of the amounts."""
+    return _ASKED[Measure.SHARE] if query.rank_by is RankBy.SHARE else _ASKED.get(query.measure, "")
 
 
 def _make_both(finding: Finding, locale: Locale) -> tuple[Table, Table]:

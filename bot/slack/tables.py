@@ -96,7 +96,7 @@ def _is_of_one_kind(english: Table) -> bool:
 
 
 def _name_row(row: Sequence[str], first: int, *, ranked: bool) -> str:
-    return f"{row[0]}. {row[first]}" if ranked else row[first]
+    return f"{row[0]}. {row[first]}" if ranked and row[0] else row[first]
 
 
 def _list_lines(table: Table) -> list[str]:

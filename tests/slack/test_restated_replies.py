@@ -53,3 +53,13 @@ def test_shares_of_several_begin_with_the_latest(desk: Desk) -> None:
         .message.text
     )
     assert told.startswith("Share of China's exports in December 2025: United States 9.6 %; ASEAN 18.5 %.")
+
+
+def test_what_a_ranking_goes_by_stands_first_in_its_narrow_table(desk: Desk) -> None:
+    message = Replies(desk).reply_to("top 10 export markets by share 2025", Audience.PRIVATE).message
+    blocks = draw_natively(message.blocks, is_native=False)
+    (table,) = [one["text"]["text"] for one in blocks if "Billion" in str(one)]
+    assert table.replace("\u00a0", " ").split("\n")[0].split() == [
+        "`Partner",
+        *"Share of exports Billion yuan`".split(),
+    ]

@@ -99,6 +99,12 @@ def test_of_a_ranking_and_a_series_three_columns_stand_side_by_side_with_the_uni
     )
 
 
+def test_a_row_without_a_rank_has_no_point_before_its_name() -> None:
+    columns = ("#", "Partner", "Value, billion yuan", "Growth")
+    listed = Table(columns, (("", "Counted", "1 partner", ""), ("1", "Vietnam", "1,417.6", "+23.1 %")))
+    assert [row[0] for row in make_narrow(listed, listed, ", ").rows] == ["Counted", "1. Vietnam"]
+
+
 def test_a_share_that_was_asked_for_leads_its_narrow_table() -> None:
     columns = ("Period", "Value, billion yuan", "Growth", "Share of exports")
     series = Table(columns, (("June 2026", "297.4", "+8.2 % *", "10.5 %"),), "* computed")

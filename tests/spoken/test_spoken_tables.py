@@ -82,3 +82,12 @@ def test_each_cell_is_the_number_that_it_says(desk: Desk, question: str) -> None
                 assert number == float(shown[0].replace(",", "").replace("−", "-")), (cell, number)
             else:
                 assert number is None, (cell, number)
+
+
+def test_growth_that_is_computed_throughout_is_told_of_no_other(desk: Desk) -> None:
+    finding = desk.ask_question("exports to Vietnam in December 2025").finding
+    assert finding
+    assert make_table(finding).footnote == "* computed from the levels held"
+    mixed = desk.ask_question("imports of soybeans 2025").finding
+    assert mixed
+    assert make_table(mixed).footnote.startswith("* computed from the levels held; the others as published")

@@ -16,7 +16,7 @@ from bot.answer.computation import (
 )
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import compute_shares
-from bot.answer.headlines import say_trade
+from bot.answer.headlines import say_whole
 from bot.answer.lines import Line, MeasureResult, join_found, make_blank_row
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
@@ -106,7 +106,7 @@ def _say_headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tu
             partners=every,
             when=PeriodPhrase(resolved.period),
             share=Share(largest.row.share or 0),
-            trade=say_trade(resolved, resolved.flow, find_ranked_subject(resolved)),
+            whole=say_whole(resolved, resolved.flow, find_ranked_subject(resolved)),
             index=Number(index.number or 0, 0),
         )
     )

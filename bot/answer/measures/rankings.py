@@ -208,7 +208,7 @@ def say_first(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
 def _say_ranked(resolved: ResolvedQuery, line: Line) -> Message:
     row = line.row
     if row.rank is None:
-        return message("ranked", "period", period=row.period, figure=say_brief(row))
+        return message("ranked", "period", period=row.period, figure=_say_figure(resolved, row))
     about = {"place": row.rank, "name": name_line(resolved, line), "figure": _say_figure(resolved, row)}
     if row.number is None:
         return message("ranked", **about)
