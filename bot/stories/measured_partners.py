@@ -5,8 +5,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import get_tag
+from bot.stories.tag_words import get_tag, skip_brackets
 
 _LOOSE = 1
 _BOUGHT = (("post", ""), ("flow", ""), ("filler", "noun"))

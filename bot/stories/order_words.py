@@ -8,8 +8,7 @@ from bot.stories.bound_words import ABOVE
 from bot.stories.compared_mentions import ComparedMentions
 from bot.stories.compared_sums import find_sum_end
 from bot.stories.passed_before import find_left_out
-from bot.stories.tag_places import find_bracket_before
-from bot.stories.tag_words import WAYS, get_tag, is_than, read_cues
+from bot.stories.tag_words import WAYS, find_bracket_before, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 PACES = ("faster", "slower")

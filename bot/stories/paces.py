@@ -12,8 +12,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
 from bot.stories.story_times import Time
-from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import find_led, get_tag, is_than, read_cues
+from bot.stories.tag_words import find_led, get_tag, is_than, read_cues, skip_brackets
 from bot.value_class import value_class
 
 _FASTER, _SLOWER = frozenset(("faster", "quicker")), frozenset(("slower",))

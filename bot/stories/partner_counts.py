@@ -12,8 +12,7 @@ from bot.stories.counted_ways import find_counted_way
 from bot.stories.finder import ClaimFinder
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import get_tag
+from bot.stories.tag_words import get_tag, skip_brackets
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")

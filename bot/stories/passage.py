@@ -16,8 +16,18 @@ from bot.stories.mention import Mention, is_region_in_front
 from bot.stories.pronouns import drop_buyers, drop_pronouns, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
-from bot.stories.tag_places import index_places, list_places, skip_brackets
-from bot.stories.tag_words import find_led, get_tag, is_act, is_left_out, is_levying, read_cues, read_flow
+from bot.stories.tag_words import (
+    find_led,
+    get_tag,
+    index_places,
+    is_act,
+    is_left_out,
+    is_levying,
+    list_places,
+    read_cues,
+    read_flow,
+    skip_brackets,
+)
 from bot.value_class import value_class
 
 STORY = "story"

@@ -14,8 +14,7 @@ from bot.stories.pointing_words import find_pointed
 from bot.stories.rank_judging import BLOCS
 from bot.stories.readings import ClaimReading
 from bot.stories.regions import REGION, find_region
-from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import get_tag
+from bot.stories.tag_words import get_tag, skip_brackets
 from bot.value_class import value_class
 
 WITH_PARTNERS = ("export", "import")

@@ -1,6 +1,6 @@
-"""What the tag of a word says: the cues of a word, whether it is a verb of trade, what leads a place."""
+"""The tags of a sentence: what one says, what stands beside it, and the places at which something is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from unicodedata import normalize
@@ -142,3 +142,30 @@ def count_months(tag: Tag) -> int:
 def is_monthly(tag: Tag) -> bool:
     """Returns whether a word is about months: a month, monthly."""
     return tag.pair in (("unit", "month"), ("frequency", "month"))
+
+
+def index_places(told: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
+    """Returns the places at which each thing is told."""
+    places: dict[str, list[int]] = {}
+    for at, means in enumerate(told):
+        for one in means:
+            places.setdefault(one, []).append(at)
+    return places
+
+
+def list_places(places: Mapping[str, Sequence[int]], means: Sequence[str]) -> list[int]:
+    """Returns the places of any of these, in order."""
+    found = [places[one] for one in dict.fromkeys(means) if one in places]
+    return sorted({at for one in found for at in one}) if len(found) > 1 else [*found[0]] if found else []
+
+
+def skip_brackets(tags: Sequence[Tag], at: int) -> int:
+    """Returns the place behind the brackets that open or close there; the place itself if there are none."""
+    first = at if get_tag(tags, at).value in ("(", ")") else len(tags)
+    return next((end + 1 for end in range(first, len(tags)) if tags[end].value == ")"), at)
+
+
+def find_bracket_before(tags: Sequence[Tag], end: int) -> int:
+    """Returns the place of the bracket that opens what closes right before; the place itself if none does."""
+    is_closed = 0 < end <= len(tags) and tags[end - 1].value == ")"
+    return next((at for at in range(end - 1, -1, -1) if is_closed and tags[at].value == "("), end)

@@ -7,8 +7,7 @@ from bot.stories.group import Group
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_places import skip_brackets
-from bot.stories.tag_words import TURNED, is_act, read_cues
+from bot.stories.tag_words import TURNED, is_act, read_cues, skip_brackets
 from bot.stories.thread import Thread
 
 _PASSED = ("possessive", "prep", "filler", "story", "comparator", "cue")
