@@ -11,7 +11,7 @@ from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, STATED, WHETHER
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import widen_period
-from bot.language.grammar.which_of_named import ENDS, NAMED, PAIR
+from bot.language.grammar.which_of_named import ENDS, MEASURED, NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
 from bot.language.times.conventions import MONTHS_IN
 
@@ -20,6 +20,7 @@ _WAYS = ENDS | IDLE | {"rank", "several", "in order"}
 """Cues of a message that sorts, and those that say how."""
 _NAMING = frozenset(("one", "list", "what"))
 """Cues of a message that only names rows."""
+_WHEN = frozenset(("when", "what", "yes or no", "one"))
 _EVER = frozenset(("record", "record low", "ever"))
 _CORRECTING = frozenset(("instead", "and"))
 
@@ -27,7 +28,8 @@ _CORRECTING = frozenset(("instead", "and"))
 def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
     later = _ask_other_record(_sort_steps(_rank_other_rows(later, earlier), earlier), earlier)
-    later = _widen_to_year(_ask_when_highest(_look_at_all(later, earlier), earlier), earlier)
+    later = _ask_in_which_year(_look_at_all(later, earlier), earlier)
+    later = _widen_to_year(_ask_when_highest(later, earlier), earlier)
     return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
 
 
@@ -168,12 +170,25 @@ def _asks_if_ever(later: Slots) -> bool:
     return bool("ever" in later.cues and sided and later.cues <= IDLE | BALANCES | _EVER)
 
 
+def _ask_in_which_year(later: Slots, earlier: Slots) -> Slots:
+    """Compares years named in turn: `when was it highest?`, after three of them."""
+    years = [one for one in earlier.times_spoken if one.is_year]
+    rows = earlier.breakdown or earlier.noun or earlier.frequency or earlier.cues - IDLE - BALANCES - MEASURED
+    named = later.flows not in ((), earlier.flows) or later.unit or later.frequency or later.limit
+    named = named or any(getattr(later, name) for name in NAMED if name != "flows")
+    ends = later.cues - _WHEN - BALANCES
+    if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or len(years) <= PAIR or rows or named:
+        return later
+    cues = frozenset[str]() if earlier.cues & MEASURED else frozenset(("compare",))
+    return set_periods(replace(later.leaning, flows=(), cues=cues), years)
+
+
 def _ask_when_highest(later: Slots, earlier: Slots) -> Slots:
     """Asks for the record of a single figure: `when was it highest?`"""
     rows = earlier.breakdown or earlier.noun or earlier.cues & RANKED or earlier.frequency
     others = {*NAMED, "unit", "frequency", "limit"} - {"flows", "partners"}
     named = any(getattr(later, name) for name in others)
-    ends = later.cues - {"when", "what", "yes or no", "one"}
+    ends = later.cues - _WHEN
     if "when" not in later.cues or ends not in ({"top"}, {"bottom"}) or rows or named:
         return later
     return replace(later, cues=frozenset(("when", "record" if ends == {"top"} else "record low")))

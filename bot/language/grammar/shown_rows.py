@@ -111,5 +111,7 @@ def _ranks_plainly(earlier: Slots) -> bool:
 
 def keep_among(earlier: Slots, later: Slots) -> int | None:
     """Keeps to the rows chosen from until others are asked for: `and the slowest?`"""
-    others = has_any(later, "limit", "noun", "partners", "products", "world")
+    moved = "one" in later.cues and later.cues & {"fastest", "slowest"}
+    of_rows = later.noun == earlier.noun and moved  # the country that fell most
+    others = has_any(later, "limit", "partners", "products", "world") or (later.noun and not of_rows)
     return later.among or (None if others else earlier.among)

@@ -80,6 +80,9 @@ def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
         return later.breakdown
     if earlier.breakdown == "region" and later.partners and not later.breakdown:
         return None  # Asia, after all continents
+    of_each = earlier.noun == "partner" and is_ranked(earlier) and (earlier.limit or 0) > 1
+    if of_each and "unit value" in later.cues and not has_any(later, "partners", "noun", "unit", "breakdown"):
+        return "partner"  # the average price, after the five largest buyers
     if later.breakdown or later.noun in (None, earlier.breakdown):
         return later.breakdown or earlier.breakdown
     if is_ranked(earlier):
@@ -179,6 +182,7 @@ def add_flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
 def set_flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Returns both if one is compared with the other: exports, compared with imports."""
     against = later.flow_choice and len(later.flows) == 1 and not has_any(later, "partners", "periods")
+    against = against and not (len(earlier.flows) > 1 and later.flows == ("balance",))
     return take_both("flows")(earlier, later) if against else choose_flows(earlier, later)
 
 

@@ -20,6 +20,7 @@ _HIGHEST = RANKED | RECORDS
 _PICKING = _HIGHEST | {"list", "when", "how many"}
 _GAPS = frozenset(("compare", "change"))
 _MOST = frozenset(("more", "one"))
+_PRICED = frozenset(("unit value", "quantity"))
 _WHICH = frozenset(("top", "who", "list", "one"))
 """Cues of a message that only asks which they are: from where, to whom."""
 _SIZED = frozenset(("more", "lesser", "compare", "gap", "change", "up", "down"))
@@ -44,8 +45,7 @@ def points_to_none(case: Case) -> bool:
         return not (earlier.cues & RANKED and shown)
     if IN_ORDER in own.operations and own.ordinal and earlier.partners and not earlier.cues & RANKED:
         return not earlier.groups  # the third country, after Brazil alone
-    tells = (_asks_for_rest, _picks_of_ranking, _points_at_step, _asks_run_of_place, _asks_what_drove)
-    if any(refers(own, earlier) for refers in tells) or _asks_more_of_row(case):
+    if any(refers(own, earlier) for refers in _TELLING) or _asks_more_of_row(case):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
     other_flows = () if own.other_one and own.flows == earlier.flows else own.flows
@@ -118,6 +118,21 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     return bool(told and bare and further)
 
 
+def _takes_row_apart(own: Slots, earlier: Slots) -> bool:
+    """Returns whether it asks for the rows or the price of one row of a ranking: `the second one by country`.
+
+    So does `average price`, after the largest buyer of cars.
+    """
+    if own.partners or own.products or not earlier.cues & RANKED:
+        return False
+    counted = own.ordinal and own.ordinal == own.limit
+    rows = "product" if earlier.lists("product") else "partner"
+    other = counted and own.breakdown not in (None, rows) and not own.cues
+    priced = own.cues & _PRICED and not (own.flows or own.periods or own.noun)
+    one = is_of_one_row(earlier) and not earlier.unit and "unit value" in own.cues
+    return bool(other or (earlier.products and priced and (counted or one)))
+
+
 def _asks_more_of_row(case: Case) -> bool:
     """Returns whether it asks for more of the one row that only an answer told.
 
@@ -152,8 +167,16 @@ def _asks_what_drove(own: Slots, earlier: Slots) -> bool:
 
 
 def _asks_run_of_place(own: Slots, earlier: Slots) -> bool:
-    """Returns whether it asks how long a rank or a share was held, which no query holds: since when?"""
-    return own.cues == {"streak"} and bool(earlier.placed or earlier.cues & _OF_PLACES)
+    """Returns whether it asks how long a rank, share or lead was held, which no query holds: since when?"""
+    two = len(earlier.partners) > 1 and "compare" in earlier.cues  # since when is one ahead?
+    return own.cues == {"streak"} and bool(earlier.placed or earlier.cues & _OF_PLACES or two)
+
+
+_TELLING = (
+    *(_asks_for_rest, _picks_of_ranking, _points_at_step, _takes_row_apart),
+    *(_asks_run_of_place, _asks_what_drove),
+)
+"""What asks for something that only an answer told, or that no query holds."""
 
 
 def _turns_to_other_trade(own: Slots, earlier: Slots) -> bool:
