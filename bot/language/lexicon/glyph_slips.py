@@ -1,6 +1,6 @@
 """Corrects names in ideographs, kana and Hangul with one wrong character."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.language.lexicon.candidates import Candidates, Name, list_gapped_texts
@@ -79,11 +79,22 @@ class GlyphSlips:
         return one.kind == two.kind == "glyph" and one.end == two.start
 
 
-def correct_slips(tokens: Sequence[Token], slips: Sequence[Slip]) -> list[Token]:
+def correct_slips(tokens: Sequence[Token], slips: Iterable[Slip]) -> list[Token]:
     """Returns the tokens with every slip corrected, a token per character, each over what was typed there."""
     right = list(tokens)
-    for first, end, name in slips:
-        right[first:end] = [
-            replace(token, text=glyph) for token, glyph in zip(tokens[first:end], name, strict=True)
-        ]
+    for first, end, name in sorted(slips, reverse=True):
+        spread = _spread_tokens(tokens[first:end], name)
+        right[first:end] = [replace(one, text=glyph) for one, glyph in zip(spread, name, strict=True)]
     return right
+
+
+def _spread_tokens(typed: Sequence[Token], name: str) -> list[Token]:
+    """Returns a token for each character of a name, which may have one more or one less than was typed."""
+    same = [one.text == glyph for one, glyph in zip(typed, name, strict=False)]
+    at = same.index(False) if False in same else len(same)
+    if len(name) > len(typed):
+        return [*typed[:at], typed[max(0, at - 1)], *typed[at:]]
+    if len(name) < len(typed):
+        at = min(at, len(name) - 1)
+        return [*typed[:at], replace(typed[at], end=typed[at + 1].end), *typed[at + 2 :]]
+    return list(typed)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 _HANGUL, _HIRAGANA, _KATAKANA = range(0xAC00, 0xD7A4), range(0x3041, 0x3097), range(0x30A1, 0x30FB)
 _LONG_VOWEL = 0x30FC
+_SMALL = "KATAKANA LETTER SMALL"
 """Scripts by the numbers of their letters in Unicode."""
 
 
@@ -68,6 +69,11 @@ def is_hangul(text: str) -> bool:
 def is_katakana(text: str) -> bool:
     """Returns whether all letters of a text are katakana, or marks of a long vowel."""
     return all(ord(letter) in _KATAKANA or ord(letter) == _LONG_VOWEL for letter in text)
+
+
+def is_weak_kana(letter: str) -> bool:
+    """Returns whether a letter of katakana is small or lengthens a vowel: often left out or added."""
+    return letter != "" and (ord(letter) == _LONG_VOWEL or unicodedata.name(letter).startswith(_SMALL))
 
 
 def is_hiragana(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.language.lexicon.glyph_slips import GlyphSlips, correct_slips
+from bot.language.lexicon.katakana_slips import KatakanaSlips
 from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
 from bot.language.lexicon.spelling import Repairs, Spelling, find_spelling
@@ -120,6 +121,8 @@ def _correct_slips(
         return tokens, Spelling(), {}
     languages = find_correction_languages(votes, vocabulary.languages)
     slips = GlyphSlips(tokens, vocabulary.candidates, languages, _list_firm(words)).find_slips(unread)
+    left = [at for at in unread if not any(first <= at < end for first, end, _ in slips)]
+    slips += KatakanaSlips(tokens, vocabulary.candidates, languages).find_slips(left)
     spelling = find_spelling(
         [one for one in tokens if not message.is_code_in_capitals(one)], vocabulary, languages, foreign
     )
