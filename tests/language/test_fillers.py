@@ -5,7 +5,7 @@ from itertools import pairwise
 from bot.shipped import find_shipped, read_table
 from tests.rows import each_row
 
-SILENT = {"en": 1001, "zh": 1034, "ko": 1360, "ja": 1291, "de": 563, "fr": 384, "es": 384, "vi": 238}
+SILENT = {"en": 1001, "zh": 1034, "ko": 1360, "ja": 1291, "de": 563, "fr": 383, "es": 384, "vi": 238}
 """Entries passed over at most. Who makes a table shorter lowers its number, and none is ever raised: a word
 with a sense gets it, and one that no query can hold is a `remark`, which is told as not used."""
 
