@@ -16,6 +16,7 @@ BETWEEN = ("filler", "possessive", "prep", "currency")
 """What may stand between a time and its figure."""
 _THEN = ("ago", "one month", "then")
 """Cues of words that name a time and compare nothing: a year earlier; 去年同期, but not 比去年同期."""
+_OF = ("prep", "of")
 _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 
@@ -38,11 +39,12 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     ]
     if is_led_on(groups, group) and not passage.is_postposed:  # 4024.9亿元，比去年同期下降5.5%
         behind = []
-    beside = next((tag for tag in tags[group.end : group.end + 2] if tag.kind != "filler"), NO_TAG)
-    behind += [group.end] if beside.pair == ("shift", "year") else []
+    beside = [tag for tag in tags[group.end : group.end + 3] if tag.kind != "filler" and tag.pair != _OF]
+    behind += [group.end] if [tag.pair for tag in beside[:1]] == [("shift", "year")] else []
     if any(group.end <= at <= group.end + 2 for at in behind) and not group.is_percent:
         moved = (*tags[max(0, group.first - 1) : group.first], *tags[group.end : behind[-1]])
-        is_set = any(read_cues(tag) & _MOVED or tag.kind == "comparator" for tag in moved)
+        told = [tag for tag in moved if not read_cues(tag) & {"base"}]  # up from 1.02 trillion a year before
+        is_set = any(read_cues(tag) & _MOVED or tag.kind == "comparator" for tag in told)
         return not is_set  # 18.1 billion more than a year earlier
     is_enclosed = group.first > 0 and tags[group.first - 1].value == "("  # 1년 전(2조 2,010억 위안)
     near = tags[max(0, group.first - 3) : group.first - is_enclosed]
@@ -141,8 +143,8 @@ def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:
     """Returns whether a figure follows, perhaps after words that are passed over: 去年同期的4.21万亿元."""
     first = next((one.first for one in groups.all if one.first >= at), None)
     return first is not None and all(
-        tag.kind in BETWEEN or tag.value in LOOSE for tag in passage.tags[at:first]
-    )  # 1년 전의 약 3배
+        tag.kind in BETWEEN or tag.value in _OPENING for tag in passage.tags[at:first]
+    )  # 1년 전의 약 3배; 1년 전(4263억 위안)보다
 
 
 def _is_from(passage: Passage, group: Group, later: Group) -> bool:

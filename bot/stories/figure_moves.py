@@ -54,11 +54,21 @@ class FigureMoves(ClaimFinder):
                 continue
             first, end = min(at, two[0].first), max(at, two[1].end)
             bases = two[:1] if self._is_left(two) else [one for one in two if one.is_earlier]
-            named = [one.first for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
+            named = [] if self._is_next_to_base(at, two) else self._list_named_between(two)
             named += [one for one in self._list_other_measures(two[0].kind) if two[1].end <= one < at]
             if len(bases) == 1 and not named and end - first <= _LONG and self.are_alike(*two):
                 return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
         return None
+
+    def _is_next_to_base(self, at: int, two: Sequence[StoryClaim]) -> bool:
+        """Returns whether a word sets it against the figure behind: 990 with America, up from 1.02."""
+        return "base" in read_cues(self.tags[at]) and at + 1 == two[1].first
+
+    def _list_named_between(self, two: Sequence[StoryClaim]) -> list[int]:
+        """Lists where anything is named between, but what the first figure is of: 9896억 위안의 흑자."""
+        named = [one.first for one in self.passage.mentions if two[0].end <= one.first < two[1].first]
+        is_of = get_tag(self.tags, two[0].end).kind == "possessive"
+        return [at for at in named if not (is_of and at == two[0].end + 1)]
 
     def _list_other_measures(self, kind: str) -> list[int]:
         """Lists words for value beside a quantity, and the reverse: 33.1 tonnes, yet the bill went up."""

@@ -102,8 +102,9 @@ class FigurePairs(OtherSides):
         own = alike[-1] if alike else None
         if own is None or first - own.end > _FAR or self.passage.is_broken(own.end, first):
             return None
+        is_base = other is not None and other.is_earlier  # sold 990 billion to America, more than the 1.02
         named = [one for one in self.passage.mentions if own.end <= one.first < first]
-        return None if named else own
+        return None if named and not is_base else own
 
     def _is_of_kind(
         self, own: StoryClaim, at: int, before: Sequence[StoryClaim], other: StoryClaim | None

@@ -162,8 +162,10 @@ def _take_counted_unit(tagged: Tagged, one: QuotedFigure) -> QuotedFigure:
     if last.kind == "scale" and tagged.get_folded_text(last) in TONNES:
         size = Decimal(last.value)
         return replace(one, value=one.value / size, digit=one.digit / size, unit=QUANTITY)
-    end = find_unit_end(tagged, one.end)
-    return replace(one, unit=QUANTITY, end=end) if end else one
+    if not (end := find_unit_end(tagged, one.end)):
+        return one
+    bound = one.bound or find_bound_behind(tagged.tags, end)  # 90만 대를 넘었다
+    return replace(one, unit=QUANTITY, end=end, bound=bound)
 
 
 def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigure]:
@@ -179,9 +181,8 @@ def _list_counts(tagged: Tagged, used: AbstractSet[int]) -> Iterator[QuotedFigur
             is_rounded = number >= _MANY  # 988,000 cars, for 987,588
             digit = min(measure_last_digit(number.normalize()), Decimal(1000)) if is_rounded else Decimal(1)
             end = end if is_of_goods else at + 1
-            yield QuotedFigure(
-                number, QUANTITY, digit, at, end, find_bound(tags, at), looseness=find_loose_word(tags, at)
-            )
+            bound, loose = find_bound(tags, at) or find_bound_behind(tags, end), find_loose_word(tags, at)
+            yield QuotedFigure(number, QUANTITY, digit, at, end, bound, looseness=loose)
 
 
 def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:

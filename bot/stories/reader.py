@@ -20,6 +20,7 @@ from bot.stories.directions import Directions
 from bot.stories.first_passings import FirstPassings
 from bot.stories.month_counts import MonthCounts
 from bot.stories.monthly_averages import read_averages
+from bot.stories.multiples_of_bases import read_multiples_of_bases
 from bot.stories.paces import Paces
 from bot.stories.passage import Passage, read_passage
 from bot.stories.rate_pairs import RatePairs
@@ -68,6 +69,7 @@ def read_story(
         passage = _name_as_spoken(passage, thread)  # noqa: PLW2901 the same sentence, as the story has it
         subjects = Subjects(passage, thread, vocabulary)
         claims = read_averages(subjects, link_to_amounts(passage, list_figure_claims(subjects)))
+        claims = read_multiples_of_bases(subjects, claims)
         claims = MonthCounts(subjects).read_each_month(claims)
         claims = ComparedFigures(subjects).compare_figures(claims)
         claims = ComparedFlows(subjects).compare_flows(claims)
