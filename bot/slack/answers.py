@@ -124,7 +124,7 @@ def _lay_out_table(
 
 
 def _find_asked(query: Query) -> str:
-    """Returns how the title of the column begins that a query asks for; empty if it is that of the amounts."""
+    """Returns how the title of the column begins that a query asks for; empty for the amounts."""
     return _ASKED[Measure.SHARE] if query.rank_by is RankBy.SHARE else _ASKED.get(query.measure, "")
 
 

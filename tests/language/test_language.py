@@ -50,6 +50,9 @@ def test_words_of_every_language_or_none_are_english_at_first(understand: Read, 
 
 def test_words_of_every_language_or_none_keep_that_of_the_thread(understand: Read) -> None:
     assert understand("2024?", "Exporte nach Japan 2025").language == "de"
+    for words in ("in Euro", "in Dollar", "in Yuan"):
+        assert understand(words, "exports to Japan 2025").language == "en"
+        assert understand(words, "Exporte nach Japan 2025").language == "de"
     assert understand("ASEAN", "对美国出口 2025").language == "zh"
     assert understand("2024?", "對美國出口 2025").language == "zh-Hant"
 
