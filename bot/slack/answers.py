@@ -145,7 +145,8 @@ def _keep_asked(finding: Finding, query: Query | None) -> Finding:
 def put_latest_first(finding: Finding) -> Finding:
     """Returns a series with its latest period first, so that nobody has to scroll to it.
 
-    The span that its steps add up to stays before them, and how many there are in all behind them.
+    The span that its steps add up to stays before them; the whole that they are a share of, and how many
+    there are in all, behind them.
     """
     step = min((row.period.months for row in finding.rows), default=0)
     periods = list(dict.fromkeys(row.period for row in finding.rows if row.period.months == step))
@@ -153,9 +154,14 @@ def put_latest_first(finding: Finding) -> Finding:
     if not is_series or any(row.rank is not None for row in finding.rows):
         return finding
     first = 1 if finding.rows[0].period.months > step else 0
-    last = len(finding.rows) - (finding.rows[-1].measure == "held")
-    begin, rest, end = finding.rows[:first], finding.rows[first:last], finding.rows[last:]
-    rest = tuple(sorted(rest, key=lambda row: (row.period.last, row.period.first), reverse=True))
+    begin, others = finding.rows[:first], finding.rows[first:]
+    end = [
+        row
+        for row in others
+        if row.measure == "held" or (row.measure == "whole" and row.period.months > step)
+    ]
+    rest = [row for row in others if row not in end]
+    rest.sort(key=lambda row: (row.period.last, row.period.first), reverse=True)
     return replace(finding, rows=(*begin, *rest, *end))
 
 

@@ -12,7 +12,9 @@ MOST_SECTIONS = 4
 FIRST_ROWS = 12
 MOST_ROWS = 100
 MOST_ALIGNED = 3
-"""The columns that fit side by side on a phone and in a thread."""
+"""The columns that stand side by side however wide they are; more of a series do where a phone shows them."""
+MOST_WIDTH = 44
+"""The letters of code that a phone shows in a line."""
 MOST_BESIDE = 4
 """The number of series whose amounts fit in a row of words."""
 FEWEST_OF_SERIES = 3
@@ -103,14 +105,19 @@ def _list_lines(table: Table) -> list[str]:
     """Returns rows as lines of code if their columns align in any font, else as lines of words.
 
     Few fonts draw Hangul and ideographs exactly as wide as two letters, but rows with equally many of them
-    align all the same; the titles above such rows are not code.
+    align all the same; the titles above such rows are not code, nor are those that a phone would break.
     """
-    wide = {tuple(map(count_wide, row)) for row in table.rows}
-    if len(table.columns) > MOST_ALIGNED or len(wide) > 1:
+    bare = align_table(table, has_titles=False)
+    fits = measure_width(bare[0]) <= MOST_WIDTH and set(table.sides[1:]) == {"right"}
+    if (
+        not (fits or len(table.columns) <= MOST_ALIGNED)
+        or len({tuple(map(count_wide, row)) for row in table.rows}) > 1
+    ):
         return list_rows(table)
-    has_wide = any(map(count_wide, (*table.columns, *table.rows[0])))
-    lines = align_table(table, has_titles=not has_wide)
-    return [*([_format_header(table)] if has_wide else []), *(f"`{fit_text(line, LINE)}`" for line in lines)]
+    titled = align_table(table)
+    is_above = any(map(count_wide, (*table.columns, *table.rows[0]))) or measure_width(titled[0]) > MOST_WIDTH
+    header, lines = ([_format_header(table)], bare) if is_above else ([], titled)
+    return [*header, *(f"`{fit_text(line, LINE)}`" for line in lines)]
 
 
 def align_table(table: Table, *, has_titles: bool = True) -> list[str]:

@@ -134,6 +134,14 @@ def test_how_many_there_are_in_all_stays_behind_the_months_counted(desk: Desk) -
     assert [row.period.last.number for row in rows[1:-1]] == [12, 11, 9, 8, 7, 6, 1]
 
 
+def test_the_whole_of_a_year_stands_behind_its_months(desk: Desk) -> None:
+    finding = desk.ask_question("share of the EU in total trade by month 2025 chart").finding
+    assert finding
+    rows = put_latest_first(finding).rows
+    assert [row.period.last.number for row in rows[1:-1]] == [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    assert (rows[0].measure, rows[-1].measure) == ("share", "whole")
+
+
 def test_a_refusal_is_remembered_for_a_month(tmp_path: Path) -> None:
     moment = [datetime.now(UTC)]
     with open_memory(tmp_path / "memory.db") as memory:

@@ -83,6 +83,21 @@ def test_more_columns_than_a_phone_holds_become_a_line_a_row() -> None:
     ]
 
 
+def test_titles_that_a_phone_would_break_stand_above_the_lines_of_code() -> None:
+    columns = ("Socio", "Miles de millones de yuanes", "Crecimiento")
+    told = Table(columns, (("1. India", "831,1", "+14,0 %"),), sides=("left", "right", "right"))
+    (block,) = make_table_blocks(told)
+    assert "_Socio · Miles de millones de yuanes · Crecimiento_" in str(block["text"])
+    assert "`1. India  831,1  +14,0 %`" in str(block["text"]).replace("\\xa0", " ")
+
+
+def test_several_series_stand_side_by_side_where_a_phone_shows_them() -> None:
+    columns = ("Billion yuan", "ASEAN", "EU", "US", "Africa")
+    series = Table(columns, (("Q2 2026", "1,513.9", "1.1", "819.0", "4"),), sides=("left", *["right"] * 4))
+    (block,) = make_table_blocks(series)
+    assert "`Q2 2026  1,513.9  1.1  819.0  4`" in str(block["text"]).replace("\\xa0", " ")
+
+
 def test_of_a_ranking_and_a_series_three_columns_stand_side_by_side_with_the_unit_above_them() -> None:
     columns = ("#", "Partner", "Value, billion yuan", "Growth", "Share of exports")
     ranking = Table(columns, (("1", "Vietnam", "1,417.6", "+23.1 %", "5.3 %"),))
