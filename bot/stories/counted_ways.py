@@ -7,11 +7,9 @@ from bot.stories.tag_words import is_than
 
 def find_counted_way(passage: Passage, at: int) -> int:
     """Returns which way those counted moved; 0 if no word in the clause says, or two say otherwise."""
-    ways = dict.fromkeys(passage.list_cues("up", "growth"), 1)
-    ways |= dict.fromkeys(passage.list_cues("down"), -1)
+    ways = passage.list_ways(("up", "growth"), ("down",))
     if not any(map(is_than, passage.tags)):  # sell more to China than they buy
-        ways |= dict.fromkeys(passage.list_cues("more"), 1)
-        ways |= dict.fromkeys(passage.list_cues("lesser"), -1)
+        ways |= passage.list_ways(("more",), ("lesser",))
     clause = passage.find_clause(at)  # shrank with two of six, and expanded fastest with
     near = {ways[one] for one in ways if one in clause}
     near = near or {ways[one] for one in ways if not passage.is_broken(min(one, at), max(one, at))}

@@ -34,7 +34,7 @@ _BETWEEN = frozenset(
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
 _COPULA = "yes or no"
-_PACES = ("faster", "quicker", "slower")
+_PACES = ("faster", "slower")
 _MOST, _REACH = 24, 3
 
 
@@ -47,7 +47,7 @@ class Directions(ClaimFinder):
         passage = self.passage
         if self.is_of_no_trade:
             return
-        ways = dict.fromkeys(passage.list_cues(*_UP), 1) | dict.fromkeys(passage.list_cues(*_DOWN), -1)
+        ways = passage.list_ways(_UP, _DOWN)
         paces = passage.list_cues(*_PACES)
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at) and at not in paces}
         ways |= dict(self._list_comparators()) | dict(self._list_acts())

@@ -26,8 +26,7 @@ class FigureMoves(ClaimFinder):
         """Yields claims that one of two figures is larger, by how it moved."""
         if self.is_of_no_trade:
             return
-        ways = dict.fromkeys(self.passage.list_cues("up", "widen", "faster"), 1)
-        ways |= dict.fromkeys(self.passage.list_cues("down", "narrow", "slower"), -1)
+        ways = self.passage.list_ways(("up", "widen", "faster"), ("down", "narrow", "slower"))
         for at, way in sorted(ways.items()):
             if moved := self._find_moved_at(at):
                 own, base = moved

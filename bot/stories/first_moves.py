@@ -96,8 +96,7 @@ class FirstMoves(ClaimFinder):
 
     def _find_way(self, first: int, end: int) -> tuple[int, int]:
         """Finds which way it went by the nearest word, one behind it first, and where that stands."""
-        ways = dict.fromkeys(self.passage.list_cues(*_UP), 1)
-        ways |= dict.fromkeys(self.passage.list_cues(*_DOWN), -1)
+        ways = self.passage.list_ways(_UP, _DOWN)
         near = [at for at in ways if first - _FAR <= at < end + 2 and not self._is_parted(at, first)]
         near = [at for at in near if at + 1 not in ways]  # the first year-on-year drop
         found = min(near, key=lambda at: (at < first, abs(at - first)), default=-1)

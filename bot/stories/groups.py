@@ -248,8 +248,7 @@ class Groups:
         passage = self.passage
         if sign := read_sign(self.passage.tags, first):
             return sign
-        ways = dict.fromkeys(passage.list_cues("up", "growth", "widen", "more"), 1)
-        ways |= dict.fromkeys(passage.list_cues("down", "narrow", "lesser"), -1)
+        ways = passage.list_ways(("up", "growth", "widen", "more"), ("down", "narrow", "lesser"))
         based = passage.list_cues("base")  # 6.1%, down from 7.1%: which way 7.1 went is not said
         ways = {at: way for at, way in ways.items() if at + 1 != first or at not in based}
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop

@@ -55,7 +55,7 @@ class MovedPoints(ClaimFinder):
         """Finds which way it went by the words beside the points: 回落1个百分点; 1 point slower than."""
         passage = self.passage
         near = {one.first - 1, *range(one.end, one.end + 2)}
-        ways = dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
+        ways = passage.list_ways(("faster",), ("slower",))
         paces = {way for at, way in ways.items() if at in near}
         way = next(iter(paces), 0) or self.subjects.groups.find_way(one.first, one.end)
         return -way if self._is_of_fall(one) else way

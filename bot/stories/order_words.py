@@ -31,7 +31,7 @@ class OrderWords(ComparedMentions):
         ways |= dict.fromkeys(behind, -1)
         ways |= {at: -1 for at in ways if any(0 < at - one <= FAR for one in passage.list_story_words("by"))}
         ways |= dict.fromkeys(self._list_words_after(), -1)
-        ways |= dict.fromkeys(passage.list_cues("faster"), 1) | dict.fromkeys(passage.list_cues("slower"), -1)
+        ways |= passage.list_ways(("faster",), ("slower",))
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in WAYS:
                 ways[at] = WAYS[tag.value]

@@ -15,7 +15,7 @@ from bot.stories.story_times import Time
 from bot.stories.tag_words import find_led, get_tag, is_than, read_cues, skip_brackets
 from bot.value_class import value_class
 
-_FASTER, _SLOWER = frozenset(("faster", "quicker")), frozenset(("slower",))
+_FASTER, _SLOWER = frozenset(("faster",)), frozenset(("slower",))
 _HIGHER, _LOWER = frozenset(("up", "more", "widen")), frozenset(("down", "lesser", "narrow"))
 _MOST, _REACH = 24, 4
 _BETWEEN = ("prep", "filler", "post", "possessive", "our", "flow")

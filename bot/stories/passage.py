@@ -127,6 +127,10 @@ class Passage:
         """Returns the places of words that say one of these."""
         return list_places(self._cues, cues)
 
+    def list_ways(self, ups: Sequence[str], downs: Sequence[str]) -> dict[int, int]:
+        """Returns the places of words that say that something is more, with 1, and less, with −1."""
+        return dict.fromkeys(self.list_cues(*ups), 1) | dict.fromkeys(self.list_cues(*downs), -1)
+
     @cached_property
     def _cues(self) -> Mapping[str, Sequence[int]]:
         return index_places(read_cues(tag) for tag in self.tags)

@@ -16,7 +16,7 @@ from bot.stories.tag_words import is_than, read_cues
 from bot.value_class import value_class
 
 _PACES = {"fastest": 1, "slowest": -1}
-_TWO_PACES = {"faster": 1, "quicker": 1, "slower": -1}
+_TWO_PACES = {"faster": 1, "slower": -1}
 _SIZES = {"top": 1, "record": 1, "bottom": -1}
 _BETWEEN = ("filler", "prep", "post", "possessive", "noun", "part")
 _NEAR, _PAIR, _MOST = 3, 2, 24
