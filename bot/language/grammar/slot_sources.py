@@ -80,15 +80,27 @@ def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
         return later.breakdown
     if earlier.breakdown == "region" and later.partners and not later.breakdown:
         return None  # Asia, after all continents
-    of_each = earlier.noun == "partner" and is_ranked(earlier) and (earlier.limit or 0) > 1
-    if of_each and "unit value" in later.cues and not has_any(later, "partners", "noun", "unit", "breakdown"):
-        return "partner"  # the average price, after the five largest buyers
+    if _keeps_rows_of_partners(earlier, later):
+        return "partner"
     if later.breakdown or later.noun in (None, earlier.breakdown):
         return later.breakdown or earlier.breakdown
     if is_ranked(earlier):
         return None
     alone = later.cues <= IDLE and later.says_only("noun", "operations", "posed", "flow_choice", "cues")
     return later.noun if alone and earlier.breakdown in _ROWS else earlier.breakdown
+
+
+def _keeps_rows_of_partners(earlier: Slots, later: Slots) -> bool:
+    """Returns whether another figure is asked for of partners: growth too, after a list of members.
+
+    So is the average price, after the five largest buyers.
+    """
+    listed = earlier.groups and "list" in earlier.cues and not (earlier.unit or earlier.direction)
+    bare = not has_any(later, "partners", "noun", "unit", "breakdown", "frequency")
+    if listed and ("growth" in later.cues or ("share" in later.cues and "theirs" not in later.operations)):
+        return bare
+    of_each = earlier.noun == "partner" and is_ranked(earlier) and (earlier.limit or 0) > 1
+    return bool(of_each and "unit value" in later.cues and bare)
 
 
 def _names_one_flow(later: Slots) -> bool:

@@ -58,7 +58,7 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     `And the biggest surplus?`, after the country with the biggest deficit, is about one again.
     """
     earlier = _leave_out_cues(earlier, later)
-    if (in_unit := _say_in_unit(earlier, later)) is not None:
+    if (in_unit := _keep_change(earlier, later) or _say_in_unit(earlier, later)) is not None:
         return in_unit
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
         return earlier.cues | _HALVES  # a step, and no measure
@@ -78,6 +78,13 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     return later.cues | earlier.cues & _list_kept(later)
 
 
+def _keep_change(earlier: Slots, later: Slots) -> frozenset[str] | None:
+    """Keeps how far each of two partners moved from one time to another: `which fell more?`"""
+    both = len(later.partners) == _PAIR and set(later.partners) <= set(earlier.spoken)
+    pair = earlier.cues == _CHANGE and len(earlier.periods) == _PAIR
+    return _CHANGE if both and pair and later.cues == {"growth"} else None
+
+
 def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
     """Returns the thread without the cues that a message which asks for no measure does not go on with."""
     if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
@@ -94,6 +101,10 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
     balance = later.flows == ("balance",) and earlier.flows != later.flows
     if later.frequency and balance and not later.cues:
         earlier = replace(earlier, cues=earlier.cues - MOVED - {"apart"})  # the balance by year, after growth
+    pair = len(earlier.periods) == _PAIR and earlier.cues & _CHANGE
+    balances = earlier.flows == ("balance",) and not later.flows
+    if later.frequency and not later.cues and (pair or balances):  # by month, after a change
+        earlier = replace(earlier, cues=earlier.cues - MOVED - {"compare", "change"})
     if later.frequency and not later.cues and earlier.cues == {"what"}:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):

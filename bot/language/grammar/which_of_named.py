@@ -68,9 +68,12 @@ def asks_which_of_named(later: Slots, earlier: Slots) -> bool:
 def choose_rate(later: Slots, earlier: Slots) -> frozenset[str]:
     """Chooses growth as what is compared: `which grew faster`, `which is higher?` after growth of each."""
     moved = later.cues & _MOVED and later.cues & {"more", "faster", "either"}
-    of_growth = "growth" in earlier.cues <= IDLE | {"growth"} and not asks_for_amounts(later)
-    rated = PACE in later.posed or of_growth
-    grows = "growth" in later.cues or moved or (rated and later.cues <= CHOOSING_ONE)
+    told = earlier.cues - {"claim"}
+    fell = told & _MOVED and told <= IDLE | _MOVED | {"growth"} and "one" not in later.cues  # no market
+    of_growth = fell or "growth" in told <= IDLE | {"growth"}
+    rated = PACE in later.posed or (of_growth and not asks_for_amounts(later))
+    which = later.cues <= CHOOSING_ONE | ({"lesser"} if fell else set())
+    grows = "growth" in later.cues or moved or (rated and which)
     return frozenset(("growth",)) if grows else frozenset()
 
 
@@ -97,8 +100,8 @@ def ask_which_grew_between(later: Slots, earlier: Slots) -> Slots | None:
     named = any(getattr(later, name) for name in (*NAMED, *_OF_STEPS) if name not in ("noun", "partners"))
     held = earlier.spoken or earlier.partners
     named = named or not set(later.partners) <= set(held)
-    rows = earlier.breakdown or earlier.frequency or earlier.cues - IDLE - {"compare", "growth"}
-    times = "compare" in earlier.cues and len(earlier.periods) == PAIR
+    rows = earlier.breakdown or earlier.frequency or earlier.cues - IDLE - {"compare", "growth", "change"}
+    times = earlier.cues & {"compare", "change"} and len(earlier.periods) == PAIR
     if not (asked and times) or named or rows or later.noun == "product" or len(held) < PAIR:
         return None
     both = replace(later.clear_slots("noun", "direction").leaning, partners=held)
