@@ -24,6 +24,7 @@ _NEAR = 3
 _FLOWS = 2
 """How many readings of a place are tried in the other flows: in a region and in the world."""
 _AROUND = 5
+_OF = ("prep", "of")
 _WITHIN = ("in", "of", "on", "")
 _LEADING = (
     *((MARK, ","), ("story", "next"), ("story", "ahead"), ("story", "behind")),
@@ -169,7 +170,9 @@ class Ranks(ClaimFinder):
         is_end = is_end or (passage.is_postposed and behind == "filler")
         if is_counted and (is_end or behind in _ENDING):
             return first
-        is_told = find_led(tags, at).pair in _LEADING and not passage.is_led
+        led = find_led(tags, at)
+        is_told = led.pair in _LEADING or (led.kind == "place" and tags[at - 1].kind == "filler")  # remained
+        is_told &= not passage.is_led
         named = any(one.end <= at for one in passage.list_mentions("place"))
         return at if is_end and is_told and named and not is_counted else None
 
@@ -178,6 +181,9 @@ class Ranks(ClaimFinder):
         until = self.passage.find_clause(at).stop
         rest = [tag for tag in self.tags[at + 1 : until] if tag.kind not in (MARK, "filler")]
         kinds = [tag.pair for tag in rest]
+        own = [kind for kind in kinds[:3] if kind[0] not in ("our", "story")]  # the biggest of its partners
+        if kinds[:1] == [_OF] and own[1:] and own[1][0] == "noun" and own[1][1].startswith("partner"):
+            return True
         is_of_all = kinds == [("prep", "of")] and self.tags[at + 2].value == "open"
         return is_of_all or (
             kinds[-1:] == [("cue", "who")] and all(kind == "story" for kind, _ in kinds[:-1])

@@ -23,6 +23,7 @@ from bot.stories.monthly_averages import read_averages
 from bot.stories.multiples_of_bases import read_multiples_of_bases
 from bot.stories.paces import Paces
 from bot.stories.passage import Passage, read_passage
+from bot.stories.points_apart import read_points_apart
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects
@@ -81,6 +82,7 @@ def read_story(
         claims += _list_apart(
             claims, _add_pairs(Comparisons(subjects).list_claims(claims), [*pairs.list_orders()])
         )
+        claims = read_points_apart(passage, claims)
         claims += _list_apart(claims, _add_pairs(Directions(subjects).list_claims(), [*pairs.list_moves()]))
         update_thread(subjects)
         claims.sort(key=lambda one: one.first)

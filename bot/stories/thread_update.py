@@ -41,6 +41,7 @@ def update_thread(subjects: Subjects) -> None:
     told_flows = (*thread.paragraph_flows, *passage.list_values("flow"))
     thread.paragraph_flows = tuple(dict.fromkeys(told_flows))
     is_counted = any(one.unit == QUANTITY for one in passage.figures) and not places
+    is_counted = is_counted or _is_flow_in_question(passage)
     is_narrowed = find_narrowing(passage) >= 0
     goods_spoken_of = _list_goods_spoken_of(passage, goods, is_told=bool(thread.product))
     _update_goods(thread, goods_spoken_of, is_counted=is_counted, is_narrowed=is_narrowed)
@@ -65,6 +66,13 @@ def update_thread(subjects: Subjects) -> None:
     counted = (tag.value for tag in passage.tags if tag.kind == "currency" and tag.value in HELD_IN)
     thread.counted_currencies = tuple(dict.fromkeys((*thread.counted_currencies, *counted)))
     _update_times(passage, thread)
+
+
+def _is_flow_in_question(passage: Passage) -> bool:
+    """Returns whether only a flow is asked about, of the goods before: 수입은?"""
+    tags = passage.tags
+    is_asked = bool(tags) and tags[-1].value == "?"
+    return is_asked and [tag.kind for tag in tags[:-1] if tag.kind not in ("filler", "join")] == ["flow"]
 
 
 def _update_couple(thread: Thread, kind: str, named: Sequence[Mention], before: tuple[str, ...]) -> None:
