@@ -4,7 +4,7 @@ from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Origins, Role, make_formula
 from bot.answer.implied import ImpliedRate
 from bot.answer.notes import Note, make_period_note
-from bot.answer.said import say_one_of
+from bot.answer.said import say_flow, say_one_of
 from bot.domain.month import Period
 from bot.messages import Currency, Message, Money, message
 
@@ -21,7 +21,7 @@ def trace_rate(rate: ImpliedRate, growth: Computation | None = None) -> Origins:
 def note_rate(rate: ImpliedRate) -> Note:
     """Returns the note that names the rate at which an amount was converted, and whose rate it is."""
     said = message("converted", currency=Currency(rate.own), other=say_one_of(rate.other))
-    about = message("rate-of", number=rate.number, period=rate.period)
+    about = message("rate-of", "flow", number=rate.number, flow=say_flow(rate.flow), period=rate.period)
     return Note(said, about, rate.make_row(), trace_rate(rate))
 
 

@@ -51,10 +51,20 @@ def _add_subjects(said: Message, subjects: list[Message]) -> Message:
     if not subjects:
         return said
     name = "rates" if said.id == "converted" else "periods"
+    subjects = _shorten_rates(subjects) if name == "rates" else subjects
     spans = [part for one in subjects for part in one.parts if isinstance(part, Period)]
     are_spans = all(one.id == "part" for one in subjects) and len(spans) == len(subjects)
     named = say_gaps(_drop_parts(spans)) if are_spans else say_list(subjects, most=_NAMED)
     return message(said.id, said.context, **dict(said.arguments), **{name: named})
+
+
+def _shorten_rates(rates: list[Message]) -> list[Message]:
+    """Returns rates without whose totals imply them, unless there are several of a period."""
+    told = [{name: part for name, part in one.arguments if name != "flow"} for one in rates]
+    periods = [one["period"] for one in told]
+    if len(set(periods)) < len(periods):
+        return rates
+    return [message("rate-of", **one) for one in told]
 
 
 def _drop_parts(spans: list[Period]) -> list[Period]:

@@ -130,3 +130,13 @@ def test_a_series_of_changes_tells_which_levels_it_lacks(ask: Asked) -> None:
     finding = ask(asked)
     assert [row.period.label for row in finding.rows if row.measure == "change"] == ["Q4 2025"]
     assert any(note.endswith("so left out: Q1 2025 and Q2 2025.") for note in finding.notes)
+
+
+def test_rates_of_one_year_are_told_with_the_totals_that_imply_them(ask: Asked) -> None:
+    balance = ask(query(Flow.BALANCE, ("RUS",), "2025", measure=Measure.BALANCE, currency="USD"))
+    (told,) = [note for note in balance.notes if note.startswith("Converted from yuan")]
+    assert "7.1551 (total trade, 2025)" in told
+    assert "7.1554 (exports, 2025) and 7.1546 (imports, 2025)" in told
+    exports = ask(query(Flow.EXPORT, ("HKG",), "2025", currency="USD"))
+    (told,) = [note for note in exports.notes if note.startswith("Converted from yuan")]
+    assert "at 7.1554 (2025) and 7.1158 (2024) to the dollar" in told

@@ -83,8 +83,9 @@ def check_deliveries(context: HealthContext) -> HealthCheckResult:
     if stuck:
         return make_failure(f"{len(stuck)} stuck: {_format_statuses(stuck)}.", _collect_remedies(stuck))
     if waiting:
+        where = "not sent" if any(one.is_troubled for one in waiting) else "on the way"
         return make_warning(
-            f"{len(waiting)} on the way: {_format_statuses(waiting)}.", _collect_remedies(waiting)
+            f"{len(waiting)} {where}: {_format_statuses(waiting)}.", _collect_remedies(waiting)
         )
     sent = sum(one.stage is DeliveryStage.SENT for one in every)
     return make_ok(f"No delivery waits; {sent} were sent.")

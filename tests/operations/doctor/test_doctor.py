@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -275,9 +276,9 @@ def test_what_nobody_sends_is_on_the_way_and_then_stuck(context: HealthContext) 
 
 
 def test_what_slack_refused_is_stuck_with_its_remedy(context: HealthContext) -> None:
-    def refused(memory: Memory) -> None:
+    def refused(memory: Memory, ago: timedelta = timedelta(hours=1)) -> None:
         order(memory)
-        deliveries = Deliveries(memory, clock=(NOW - timedelta(hours=1)).timestamp)
+        deliveries = Deliveries(memory, clock=(NOW - ago).timestamp)
         lease = deliveries.take_lease(1, "bulletin-2026-06@aaaaaaaa", "C1", "2026-06")
         assert lease
         deliveries.record_refused(lease, "archived is_archived")
@@ -286,6 +287,10 @@ def test_what_slack_refused_is_stuck_with_its_remedy(context: HealthContext) -> 
     told = ill(context, "deliveries")
     assert "refused: the channel is archived (is_archived)" in told
     assert "`tidewaiter subscriptions resume 1`" in told
+
+    context.memory_path.unlink()
+    written(context, partial(refused, ago=timedelta(minutes=5)))
+    assert ill(context, "deliveries", HealthStatus.WARN).startswith("1 not sent: ")
 
 
 @pytest.mark.parametrize(
