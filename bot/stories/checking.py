@@ -166,9 +166,7 @@ def _judge_alone(judge: StoryJudge, claim: StoryClaim, seen: Sequence[str]) -> J
 def _judge_growth_as_meant(found: Sequence[FoundClaim], judge: StoryJudge) -> list[FoundClaim]:
     """Judges growth beside a mislabelled amount as growth of what that amount really is."""
     right = {
-        one.outcome.reading.query
-        for _, one in found
-        if one.outcome and one.verdict == RIGHT and one.claim.kind == "amount"
+        reading.query for _, one in found if (reading := one.right_reading) and one.claim.kind == "amount"
     }
     told: list[FoundClaim] = []
     meant: tuple[Sentence, Flow] | None = None

@@ -10,8 +10,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.messages import Message
 from bot.spoken import Locale
 from bot.stories.counted_units import BARRELS, KILOGRAMS
-from bot.stories.judged_claim import RIGHT, JudgedClaim, ReadingOutcome
-from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
+from bot.stories.judged_claim import JudgedClaim, ReadingOutcome
 from bot.stories.reader import PlacedClaim
 from bot.stories.story_text import ITEMS, StoryText
 from bot.value_class import value_class
@@ -20,8 +19,6 @@ _MARKS = ".,'’ \u00a0\u2009\u202f"
 """What languages write between thousands or before decimals."""
 _UNPARTED = 3
 """In any language, numbers of this many digits have no separator."""
-_AS_IT_IS = (RIGHT, NOT_HELD, NOT_A_CLAIM)
-"""Verdicts without a correction: what is not held may be right."""
 _NUMBER = re.compile(rf"\d+(?:[{_MARKS}]\d+)*")
 _CLOSE = Decimal("0.005")
 """How far, as a share of it, a figure may be rounded."""
@@ -39,19 +36,14 @@ class Mistake:
     said: float | None
     published: float | None
 
-    @property
-    def is_mistaken(self) -> bool:
-        """True if it is to be corrected."""
-        return self.judged.verdict not in _AS_IT_IS
-
 
 def list_corrections(document: StoryText, claims: Sequence[Mistake], locale: Locale) -> Iterator[str]:
     """Yields the corrected sentence of each claim, which mends all its mistakes; empty if it has none."""
     for _, each in groupby(claims, lambda one: one.placed.sentence.start):
         alike = list(each)
-        mistaken = [one for one in alike if one.is_mistaken]
+        mistaken = [one for one in alike if one.judged.is_mistaken]
         corrected = _correct_sentence(document, mistaken, locale) if mistaken else ""
-        yield from (corrected if one.is_mistaken else "" for one in alike)
+        yield from (corrected if one.judged.is_mistaken else "" for one in alike)
 
 
 def _correct_sentence(document: StoryText, mistaken: Sequence[Mistake], locale: Locale) -> str:

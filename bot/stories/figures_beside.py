@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.claim import Verdict
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Query
-from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, FoundClaim, JudgedClaim
+from bot.stories.judged_claim import OTHER_PERIOD, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.open_slots import TIME, TIME_ALONE, TIME_BESIDE, TIMES, YEAR_BEFORE
 from bot.stories.reader import PlacedClaim
@@ -54,9 +54,8 @@ def judge_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]) -> l
 
 def _find_right_query(one: JudgedClaim) -> Query | None:
     """Finds the query that a figure is right for, if it has a single time."""
-    query = one.outcome.reading.query if one.outcome and one.verdict == RIGHT else None
-    is_figure = one.claim.figure is not None and one.claim.pair is None
-    return query if query and len(query.periods) == 1 and is_figure else None
+    right = one.right_reading if one.claim.figure is not None and one.claim.pair is None else None
+    return right.query if right and len(right.query.periods) == 1 else None
 
 
 def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]:
@@ -179,9 +178,10 @@ def _find_query(judge: StoryJudge, other: FoundClaim, one: JudgedClaim) -> Query
         return None
     if claim.amount_at == one.claim.first:
         told = judge.judge_claim(claim)
-    query = told.outcome.reading.query if told.outcome and told.verdict == RIGHT else None
-    if query is None or len(query.periods) != 1:
+    right = told.right_reading
+    if right is None or len(right.query.periods) != 1:
         return None
+    query = right.query
     earlier = replace(query, periods=(query.periods[0].shift_to_year_earlier(),))
     again = judge.trials.try_reading(replace(claim.readings[0], query=earlier), alone=True)
     return query if again is None or again.verdict is not Verdict.YES else None

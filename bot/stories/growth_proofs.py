@@ -7,11 +7,10 @@ amount would be right for, the amount is of neither.
 from dataclasses import replace
 
 from bot.domain.query import Measure, Query
-from bot.stories.judged_claim import RIGHT, JudgedClaim
+from bot.stories.judged_claim import JudgedClaim
 from bot.stories.judging import ALL_PARTS, StoryJudge
-from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import HELD_IN
 
-_SILENT = (RIGHT, NOT_HELD, NOT_A_CLAIM)
 _TELLING = 10
 """Growth of this many of its last digit is not that of its likeliest subject by chance."""
 
@@ -23,23 +22,22 @@ def judge_by_growth(
 
     The growth is right by itself for the likeliest subject of both, the amount only for another one.
     """
-    figure, outcome = growth.claim.figure, amount.outcome
-    if figure is None or not growth.claim.is_exact or outcome is None or amount.verdict != RIGHT:
+    figure, right = growth.claim.figure, amount.right_reading
+    if figure is None or not growth.claim.is_exact or right is None:
         return amount, growth
     meant = amount.claim.readings[0].query
-    if _leave_measure(outcome.reading.query) == _leave_measure(meant) or outcome.reading.others:
+    if _leave_measure(right.query) == _leave_measure(meant) or right.others:
         return amount, growth
     alone = judge.judge_claim(growth.claim)
-    if alone.verdict != RIGHT or alone.outcome is None or alone.outcome.reading.others:
+    own = alone.right_reading
+    if own is None or own.others or _leave_measure(own.query) != _leave_measure(meant):
         return amount, growth
-    if _leave_measure(alone.outcome.reading.query) != _leave_measure(meant):
-        return amount, growth
-    of_it = judge.judge_as_growth_of(growth.claim, outcome.reading.query).verdict
-    if of_it == RIGHT or (of_it in _SILENT and abs(figure.value) < figure.digit * _TELLING):
+    of_it = judge.judge_as_growth_of(growth.claim, right.query)
+    if of_it.right_reading or (not of_it.is_mistaken and abs(figure.value) < figure.digit * _TELLING):
         return amount, growth
     alike = (one for one in amount.claim.readings if replace(one.query, currency=meant.currency) == meant)
     found = judge.judge_claim(amount.claim.narrow_to(tuple(alike), ALL_PARTS))
-    return (amount, growth) if found.verdict in _SILENT else (found, alone)
+    return (amount, growth) if not found.is_mistaken else (found, alone)
 
 
 def _leave_measure(query: Query) -> Query:

@@ -1,7 +1,6 @@
 """What becomes of a claim of a story: its verdict, and the figures behind it."""
 
 from bot.answer.answering import TracedFinding
-from bot.domain.claim import Aspect
 from bot.domain.figure import Release
 from bot.messages import Message
 from bot.premises.judgement import Judgement
@@ -53,10 +52,14 @@ class JudgedClaim:
     reason: str = ""
 
     @property
-    def is_right_share(self) -> bool:
-        """True if it is right as a share."""
-        is_share = self.outcome is not None and self.outcome.reading.claim.of is Aspect.SHARE
-        return is_share and self.verdict == RIGHT
+    def right_reading(self) -> ClaimReading | None:
+        """What it is right as, if it is right."""
+        return self.outcome.reading if self.outcome and self.verdict == RIGHT else None
+
+    @property
+    def is_mistaken(self) -> bool:
+        """True if it is to be corrected; what is not held may be right."""
+        return self.verdict not in (RIGHT, NOT_HELD, NOT_A_CLAIM)
 
 
 FoundClaim = tuple[PlacedClaim, JudgedClaim]

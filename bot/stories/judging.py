@@ -121,17 +121,17 @@ class StoryJudge:
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""
         own = self.judge_claim(claim, seen)
-        if not amount.outcome or amount.verdict != RIGHT:
+        if not (right := amount.right_reading):
             return own
-        of = amount.outcome.reading.query
+        of = right.query
         if claim.kind in ("rank", "record", "direction", "streak"):
             alike = put_beside(claim, amount.claim, of)
             return self.judge_claim(alike) if alike else own
-        is_in_own = OWN_CURRENCY in claim.named_parts and own.verdict == RIGHT  # 25.8% if counted in dollars
-        is_in_own |= own.is_right_share  # 3.52 trillion of that sum, or 17.0%
+        held = own.right_reading  # 25.8% if counted in dollars; 3.52 trillion of that sum, or 17.0%
+        is_in_own = held is not None and (OWN_CURRENCY in claim.named_parts or held.claim.of is Aspect.SHARE)
         if is_in_own or any(one.others for one in claim.readings):
             return own
-        if not (amount.claim.is_telling or amount.outcome.reading in amount.claim.readings[:1]):
+        if not (amount.claim.is_telling or right in amount.claim.readings[:1]):
             return own
         told = self.judge_as_growth_of(claim, of, seen)
         if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.query import Query
-from bot.stories.judged_claim import RIGHT, WRONG, FoundClaim, JudgedClaim
+from bot.stories.judged_claim import WRONG, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
 
 _SLOTS = {
@@ -27,8 +27,7 @@ def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]
 
 
 def _is_open(one: JudgedClaim) -> bool:
-    is_right = one.verdict == RIGHT and one.outcome is not None
-    return is_right and one.claim.kind in _SLOTS and not one.claim.pair
+    return one.right_reading is not None and one.claim.kind in _SLOTS and not one.claim.pair
 
 
 def _judge_by_neighbours(judge: StoryJudge, found: Sequence[FoundClaim], at: int) -> JudgedClaim:
@@ -48,10 +47,9 @@ def _judge_by_neighbours(judge: StoryJudge, found: Sequence[FoundClaim], at: int
 
 def _find_exact_query(one: JudgedClaim) -> Query | None:
     """Finds the query that an exact figure, with which no other is compared, is right for."""
-    is_exact = one.verdict == RIGHT and one.claim.is_exact
-    is_exact = is_exact and not (one.claim.is_earlier or one.claim.pair) and one.claim.kind not in _SLOTS
-    query = one.outcome.reading.query if one.outcome and is_exact else None
-    return query if query and len(query.periods) == 1 else None
+    claim, right = one.claim, one.right_reading
+    is_exact = claim.is_exact and not (claim.is_earlier or claim.pair) and claim.kind not in _SLOTS
+    return right.query if right and is_exact and len(right.query.periods) == 1 else None
 
 
 def _judge_against(

@@ -31,17 +31,17 @@ _DIGITS = 10
 
 def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> JudgedClaim:
     """Returns an amount that nothing fits as wrong, if it is that of its growth but for scale or currency."""
-    figure, outcome = amount.claim.figure, growth.outcome
+    figure, right = amount.claim.figure, growth.right_reading
     is_exact = amount.claim.is_exact and figure is not None and abs(figure.value) >= figure.digit * _DIGITS
     is_open = amount.verdict == NOT_HELD and amount.claim.kind == "amount" and is_exact
-    if figure is None or outcome is None or not is_open or growth.verdict != RIGHT:
+    if figure is None or right is None or not is_open:
         return amount
-    of = outcome.reading.query
+    of = right.query
     own = figure.unit if figure.unit in HELD_IN else of.currency or HELD_IN[0]
     for unit, powers in ((own, _POWERS), *((one, (Decimal(1),)) for one in HELD_IN if one != own)):
         query = replace(of, measure=Measure.VALUE, currency=unit)
         held = judge.trials.find_figure(query, Aspect.LEVEL, unit)
-        if held is None or outcome.reading.others or (held.is_converted and unit != own):
+        if held is None or right.others or (held.is_converted and unit != own):
             continue
         claims = (Claim(Aspect.LEVEL, figure.value * one, unit, figure.digit * one) for one in powers)
         if any(rounds_to_claim(one, abs(held.figure)) for one in claims):
@@ -66,15 +66,15 @@ def judge_price(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
 
 def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:
     """Returns points beside a right amount as wrong, if it grew by as many percent: up 12.7 points."""
-    figure, outcome = growth.claim.figure, amount.outcome
+    figure, right = growth.claim.figure, amount.right_reading
     is_open = growth.verdict == NOT_HELD == growth.claim.exclusion and not growth.claim.pair
-    if figure is None or outcome is None or not is_open or amount.verdict != RIGHT or figure.is_inexact:
+    if figure is None or right is None or not is_open or figure.is_inexact:
         return growth
-    of = outcome.reading.query
+    of = right.query
     query = replace(of, measure=Measure.YOY if of.measure is Measure.VALUE else of.measure)
     claim = Claim(Aspect.GROWTH, figure.value, PERCENT, figure.digit)
     held = judge.trials.find_figure(query, Aspect.GROWTH, query.currency or HELD_IN[0])
-    if held is None or outcome.reading.others or not rounds_to_claim(claim, abs(held.figure)):
+    if held is None or right.others or not rounds_to_claim(claim, abs(held.figure)):
         return growth
     trial = Trial(ClaimReading(query, claim), Verdict.NO, (held,))
     return _make_wrong(judge, growth, trial)
@@ -116,13 +116,13 @@ def judge_share_points(
     judge: StoryJudge, growth: JudgedClaim, share: JudgedClaim, told: Mapping[int, JudgedClaim]
 ) -> JudgedClaim:
     """Returns percent behind a right share as wrong, if it moved by as many points: 8.8%, down 2.4%."""
-    figure, outcome = growth.claim.figure, share.outcome
+    figure, right = growth.claim.figure, share.right_reading
     is_open = growth.verdict in (NOT_HELD, WRONG) and not (growth.claim.exclusion or growth.claim.pair)
-    if figure is None or outcome is None or not is_open or share.verdict != RIGHT or figure.is_inexact:
+    if figure is None or right is None or not is_open or figure.is_inexact:
         return growth
     way = next((one.claim.way for one in growth.claim.readings), 0)
     claim = Claim(Aspect.CHANGE, figure.value, PERCENT, figure.digit * 2, way)
-    base = outcome.reading.query.periods[0].shift_to_year_earlier()
+    base = right.query.periods[0].shift_to_year_earlier()
     pair = Pair(share.claim.first, None, ComparedChange(period=base), claim)
     found = judge_pair(judge, replace(growth.claim, pair=pair), told)
     is_slip = found is not None and found.verdict == RIGHT

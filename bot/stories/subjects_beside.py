@@ -29,9 +29,9 @@ def _judge_anew(judge: StoryJudge, one: JudgedClaim, sentence: Sequence[FoundCla
     if claim.exclusion or claim.figure is None or not claim.readings or claim.pair or claim.is_earlier:
         return one
     right = [
-        (each, each.outcome.reading)
+        (each, reading)
         for _, each in sentence
-        if each.verdict == RIGHT and each.outcome and each.claim.figure and each is not one
+        if (reading := each.right_reading) and each.claim.figure and each is not one
     ]
     if claim.kind == "change" and one.verdict == NOT_HELD:
         return _judge_change(judge, one, right) or one

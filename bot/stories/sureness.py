@@ -23,7 +23,7 @@ from bot.stories.judged_claim import (
     JudgedClaim,
 )
 from bot.stories.judging import StoryJudge
-from bot.stories.kinds import HELD_IN, NOT_A_CLAIM, NOT_HELD
+from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
@@ -51,13 +51,13 @@ def _judge_beside_turned(
 ) -> list[FoundClaim]:
     """Returns the claims, growth beside an amount that is right by its other reading as growth of that."""
     amounts = {
-        (placed.sentence.start, one.claim.first): one.outcome.reading.query
+        (placed.sentence.start, one.claim.first): right.query
         for (placed, before), one in zip(found, turned, strict=True)
-        if one.outcome and one.verdict == RIGHT != before.verdict
+        if before.verdict != RIGHT and (right := one.right_reading)
     }
     of = [amounts.get((placed.sentence.start, one.claim.amount_at)) for placed, one in found]
     return [
-        (placed, judge.judge_as_growth_of(one.claim, query) if query and _is_doubted(one) else one)
+        (placed, judge.judge_as_growth_of(one.claim, query) if query and one.is_mistaken else one)
         for (placed, _), one, query in zip(found, turned, of, strict=True)
     ]
 
@@ -67,17 +67,13 @@ def _list_doubts(judge: StoryJudge, found: Sequence[FoundClaim]) -> "list[_Doubt
     sentences: dict[int, list[FoundClaim]] = {}
     for each in found:
         sentences.setdefault(each[0].sentence.start, []).append(each)
-    right = {_list_subject(one.outcome.reading) for _, one in found if one.verdict == RIGHT and one.outcome}
+    right = {_list_subject(reading) for _, one in found if (reading := one.right_reading)}
     return [
         _Doubt(judge, placed, one, sentences[placed.sentence.start], right)
-        if _is_doubted(one) and one.claim.readings
+        if one.is_mistaken and one.claim.readings
         else None
         for placed, one in found
     ]
-
-
-def _is_doubted(one: JudgedClaim) -> bool:
-    return one.verdict not in (RIGHT, NOT_HELD, NOT_A_CLAIM)
 
 
 def _list_subject(reading: ClaimReading) -> tuple[object, ...]:
@@ -151,9 +147,7 @@ class _Doubt:
     @cached_property
     def _right_beside(self) -> list[tuple[JudgedClaim, ClaimReading]]:
         """The right claims of its sentence, each with its reading."""
-        return [
-            (one, one.outcome.reading) for _, one in self.sentence if one.verdict == RIGHT and one.outcome
-        ]
+        return [(one, reading) for _, one in self.sentence if (reading := one.right_reading)]
 
     def _is_turned(self, label: ClaimReading) -> bool:
         """Returns whether it fits the other direction, and no word tells it plainly: paid 74 billion for."""
