@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.address import THE_WORLD, Subject
 from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
-from bot.answer.said import name_row, say_bare_trade, say_list, say_trade_of
+from bot.answer.said import choose_flow_word, name_row, say_bare_trade, say_list, say_trade_of
 from bot.answer.sourcing import say_source_line
 from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
@@ -86,7 +86,8 @@ def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
         trade = say_trade_of(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
         return message("chart-share", "of-both", bare=bare, trade=trade)
     whole = Subject((of,)) if of and of in atlas else THE_WORLD
-    trade = say_trade_of(atlas, rows[0].reporter, flow, whole)
+    called = message("whole", choose_flow_word(flow))
+    trade = say_trade_of(atlas, rows[0].reporter, flow, whole, called=called)
     if is_several or rows[0].partner == WORLD:
         return message("chart-share", trade=trade)
     return message("chart-share", "one", name=name_row(rows[0]), trade=trade)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
+from bot.answer.said import name_row_kind
 from bot.charts.chart import NothingToDrawError
 from bot.charts.quantities import ChartQuantity
 from bot.domain.month import Month, Period
@@ -15,6 +16,7 @@ from bot.value_class import value_class
 
 _LEVELS = ("value", "base")
 _LEAST = 2
+_ROUNDING = name_row_kind("rounding")
 
 Key = tuple[str, object, str | None]
 _MOST_POSITIONS = 600
@@ -25,9 +27,9 @@ _FEBRUARY = 2
 def choose_rows(finding: Finding) -> tuple[Row, ...]:
     """Returns the rows of a chart.
 
-    Raises NothingToDrawError if there are fewer than two.
+    Raises NothingToDrawError if there are fewer than two. What rounding leaves over is none.
     """
-    for rows in _group_rows(finding.rows):
+    for rows in _group_rows([row for row in finding.rows if row.name != _ROUNDING]):
         apart = tuple(_drop_overlapping(rows))
         if len(apart) >= _LEAST:
             return apart

@@ -13,6 +13,7 @@ from bot.charts.drawing import draw_chart
 from bot.charts.letters import JAPANESE, MAIN, read_characters
 from bot.charts.svg import write_svg
 from bot.desk import Desk
+from bot.domain.query import Query
 from bot.spoken import LANGUAGES
 from tests.shared import make_desk_fixture
 from tests.spoken.english_words import find_foreign_words
@@ -174,3 +175,16 @@ def test_the_words_beside_a_picture_end_a_sentence_as_the_language_does(
     alt = localize_chart(english, finding, locale).alt
     assert alt.startswith(f"{locale.say_text(english.title)}{stop}")
     assert ". " not in alt or stop == ". "
+
+
+def test_the_title_of_shares_is_a_phrase_and_rounding_is_not_drawn(
+    desk: Desk, charts: Mapping[str, tuple[Finding, Chart]]
+) -> None:
+    finding, shares = charts["US share of exports by month 2025, chart"]
+    german = localize_chart(shares, finding, desk.find_locale("de"))
+    assert german.title == "USA: Anteil an den Exporten Chinas nach Monaten, 2025"
+    answer = desk.ask_question("chart contribution of each region to import growth 2025")
+    assert answer.finding
+    drawn = make_chart(answer.finding, answer.reading.query or Query(), desk.atlas)
+    assert "Rounding" not in str(drawn)
+    assert "Not classified" in str(drawn)
