@@ -135,7 +135,7 @@ def test_what_could_be_meant_instead_is_offered_only_where_it_has_figures(desk: 
         ("exports and imports with Japan 2025 in yuan", ["By month", "Exports", "Imports", "In dollars"]),
         ("top 10 export markets 2025 in yuan", ["Imports", "By growth", "Their share", "In dollars"]),
         ("compare exports to Vietnam and Mexico 2025 in yuan", ["Imports", "In dollars", "The amounts"]),
-        ("HHI of exports 2025 in yuan", ["Imports", "In dollars", "The amount"]),
+        ("HHI of exports 2025 in yuan", ["Imports", "In dollars", "The total"]),
     ],
 )
 def test_tables_and_comparisons_have_next_questions_too(desk: Desk, question: str, labels: list[str]) -> None:
@@ -156,3 +156,13 @@ def test_a_question_is_read_once(question: str, desk: Desk, monkeypatch: pytest.
     answer = desk.ask_question(question)
     assert texts == [question]
     assert answer.steps or answer.reading.offers
+
+
+def test_no_months_are_counted_where_no_growth_is_held(desk: Desk) -> None:
+    answer = desk.ask_question("which months of 2025 did exports to the US fall by more than 20%?")
+    assert "List of months by growth of exports to the United States, 2025, in USD, only below −20%" not in [
+        step.question for step in (*answer.steps, *answer.views)
+    ]
+    in_dollars = desk.ask_question("months of 2025 in which exports to the US fell more than 20 % in dollars")
+    assert in_dollars.finding is None
+    assert "No growth is published for that" in str(in_dollars.told_refusal)

@@ -10,7 +10,7 @@ from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
-from bot.answer.finding import NotComputedError
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import make_frame
 from bot.answer.headlines import is_comparable, say_side_of_trade
 from bot.answer.lines import Line, MeasureResult, find_held, find_line, join_found, make_blank_row
@@ -195,6 +195,8 @@ def _list_periods(resolved: ResolvedQuery) -> _KeptLines:
     if _is_latest_first(resolved):
         kept.reverse()
     measured = _find_measured(checks, len(whole))
+    if not any(measured) and any(one.by is RankBy.YOY for one in asked):
+        raise NotHeldError(message("no-yoy", when=resolved.period))
     lacking = [line.row.period for line, is_so in zip(whole, measured, strict=True) if not is_so]
     if lacking:
         notes = (*notes, say(message("no-growth-of", names=say_gaps(lacking))))

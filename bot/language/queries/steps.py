@@ -179,7 +179,9 @@ def _offer_amount(query: Query) -> Iterator[NextQuery]:
     measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
     rows = Breakdown.PARTNER if len(query.partners) > 1 and not query.combine else None
     plain = replace(_drop_measure(query), measure=measure, flow=flow, combine=query.combine, breakdown=rows)
-    yield NextQuery(_say_label("amounts" if rows else "amount"), plain)
+    is_broken_down = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION, Breakdown.PRODUCT)
+    one = "amount-of-all" if is_broken_down and query.measure is not Measure.RANK else "amount"
+    yield NextQuery(_say_label("amounts" if rows else one), plain)
 
 
 def _drop_measure(query: Query) -> Query:
