@@ -150,3 +150,20 @@ def test_what_is_asked_beside_a_guess_stays(
     query = understand(question).query
     assert query
     assert query.partners == partners
+
+
+@each_row(
+    ("words", "unused"),
+    [
+        ("exports 2024 according to the World Bank", ("World Bank",)),
+        ("Exporte 2024 laut Weltbank", ("Weltbank",)),
+        ("exportations 2024 selon Eurostat", ("Eurostat",)),
+        ("2024年出口 联合国数据", ("联合国",)),
+        ("what does Comtrade say", ()),
+        ("why do UN Comtrade figures differ from yours?", ()),
+    ],
+)
+def test_a_publisher_whose_figures_are_not_told_is_told_as_not_used(
+    words: str, unused: tuple[str, ...], understand: Read
+) -> None:
+    assert understand(words).unused == unused

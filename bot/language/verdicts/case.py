@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Protocol
 
 from bot.deferred import lazy_property
+from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -40,6 +41,7 @@ _NAMES = 4
 _HAILS = ("greeting", "thanks")
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
+_OTHER_PUBLISHER = "about", "un"
 _EVENT = "event"
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
@@ -172,6 +174,14 @@ class Case:
             or (tag.kind == _EVENT and at not in dated)
         )
         return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.get_text, said))))
+
+    @property
+    def other_publishers(self) -> tuple[str, ...]:
+        """Publishers whose figures were asked for and are not held: the figures told are those of customs."""
+        if self.query.reporter != OWN_REPORTER or not self.tagged.has_tag(*_OTHER_PUBLISHER):
+            return ()
+        named = (tag for tag in self.tagged.tags if tag.pair == _OTHER_PUBLISHER)
+        return tuple(dict.fromkeys(map(self.tagged.get_text, named)))
 
     @property
     def spans(self) -> tuple[TextSpan, ...]:

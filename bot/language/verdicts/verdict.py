@@ -69,10 +69,11 @@ _RULES: Sequence[tuple[Callable[[Case], Reading | None], frozenset[str]]] = (
 def judge_case(case: Case) -> Reading:
     """Returns the reading of a case: refused, asked back about, or answered."""
     reading = _find_refusal(case) or _answer_case(case)
+    others = case.other_publishers if reading.query and not reading.topic else ()
     return reading.replace_fields(
         read=lambda: case.spans,
         unread=case.unread,
-        unused=case.unused,
+        unused=tuple(dict.fromkeys((*case.unused, *others))),
         assumed=(*case.repairs, *reading.assumed),
         origins=partial(_list_origins, case, reading.query, reading.topic),
         language=case.language,
