@@ -78,7 +78,8 @@ class StoryChecker:
         judge = StoryJudge(FigureTables(figures), desk.atlas, calendar.latest, calendar.today)
         found: list[FoundClaim] = []
         for placed, thread in read_story(document, tagged, self.vocabulary, calendar):
-            found += _judge_sentence(judge, placed, tuple(thread.named_partners))
+            judge.named_partners = tuple(thread.named_partners)
+            found += _judge_sentence(judge, placed)
         judged = _judge_growth_as_meant(found, judge)
         for judge_anew in _ANEW:
             claims = judge_anew(judge, judged)
@@ -120,22 +121,18 @@ class StoryChecker:
         return max(dict.fromkeys(spoken), key=spoken.count)
 
 
-def _judge_sentence(
-    judge: StoryJudge, placed: Sequence[PlacedClaim], seen: Sequence[str]
-) -> list[FoundClaim]:
+def _judge_sentence(judge: StoryJudge, placed: Sequence[PlacedClaim]) -> list[FoundClaim]:
     """Judges each claim of a sentence; growth after the amount beside it, pairs after their figures.
 
     What nothing fits is looked at once more beside its growth.
     """
     claims = [one.claim for one in placed]
     alone = [one for one in claims if one.amount_at < 0]
-    told = {one.first: _judge_alone(judge, one, seen) for one in alone}
+    told = {one.first: _judge_alone(judge, one) for one in alone}
     for one in claims:
         if one.first not in told:
             amount = told.get(one.amount_at)
-            told[one.first] = (
-                judge.judge_beside(one, amount, seen) if amount else judge.judge_claim(one, seen)
-            )
+            told[one.first] = judge.judge_beside(one, amount) if amount else judge.judge_claim(one)
     for one in claims:
         if one.pair:
             by_pair = judge_pair(judge, one, told)
@@ -155,9 +152,9 @@ def _judge_sentence(
     return [(one, told[one.claim.first]) for one in placed]
 
 
-def _judge_alone(judge: StoryJudge, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
+def _judge_alone(judge: StoryJudge, claim: StoryClaim) -> JudgedClaim:
     """Judges a claim that belongs to no amount, then for what its unit may be mistaken for."""
-    judged = judge.judge_claim(claim, seen)
+    judged = judge.judge_claim(claim)
     for judge_slip_of in (judge_currency, judge_measure, judge_price):
         judged = judge_slip_of(judge, judged)
     return judged

@@ -63,6 +63,8 @@ class StoryJudge:
     atlas: Atlas
     latest: Month
     day: date
+    named_partners: tuple[str, ...] = ()
+    """The partners that the story has named so far."""
     _claims: dict[tuple[object, ...], JudgedClaim] = field(default_factory=dict)
 
     @cached_property
@@ -75,20 +77,17 @@ class StoryJudge:
         """The results of the readings, with the answers that give them."""
         return Outcomes(self.trials)
 
-    def judge_claim(self, claim: StoryClaim, seen: Sequence[str] = ()) -> JudgedClaim:
-        """Returns a claim judged by the best of its readings, or why there is none.
-
-        `seen` are the partners that the story named.
-        """
+    def judge_claim(self, claim: StoryClaim) -> JudgedClaim:
+        """Returns a claim judged by the best of its readings, or why there is none."""
         if claim.exclusion:
             return JudgedClaim(claim, claim.exclusion)
         told = (claim.named_parts, claim.named_values, claim.carried, claim.list_more is None)
         key = (claim.kind, claim.readings, claim.others, claim.is_open, claim.is_unread, claim.is_vague, told)
         if key not in self._claims:  # a text may say the same a thousand times
-            self._claims[key] = self._judge_readings(claim, seen)
+            self._claims[key] = self._judge_readings(claim)
         return replace(self._claims[key], claim=claim)
 
-    def _judge_readings(self, claim: StoryClaim, seen: Sequence[str]) -> JudgedClaim:
+    def _judge_readings(self, claim: StoryClaim) -> JudgedClaim:
         held: list[Trial] = []
         fits = [*islice(self._list_right(claim, held), 1)]
         if fits and fits[0].is_far_beyond:  # rather one at the limit that it passes
@@ -107,7 +106,7 @@ class StoryJudge:
             return JudgedClaim(claim, name, self.find_outcome(basis))
         if (claim.is_unread or claim.is_vague) and not claim.is_open:
             return JudgedClaim(claim, NOT_HELD)
-        return self._judge_unfit(claim, held, seen)
+        return self._judge_unfit(claim, held)
 
     def _list_right(self, claim: StoryClaim, held: list[Trial]) -> Iterator[Trial]:
         """Yields the trials that fit, and adds those of its own readings that are held to `held`."""
@@ -118,9 +117,9 @@ class StoryJudge:
         others = filter(None, (self.trials.try_reading(one, alone=True) for one in claim.others))
         yield from (one for one in others if one.verdict is Verdict.YES or is_right_rank(self.trials, one))
 
-    def judge_beside(self, claim: StoryClaim, amount: JudgedClaim, seen: Sequence[str]) -> JudgedClaim:
+    def judge_beside(self, claim: StoryClaim, amount: JudgedClaim) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""
-        own = self.judge_claim(claim, seen)
+        own = self.judge_claim(claim)
         if not (right := amount.right_reading):
             return own
         of = right.query
@@ -133,14 +132,14 @@ class StoryJudge:
             return own
         if not (amount.claim.is_telling or right in amount.claim.readings[:1]):
             return own
-        told = self.judge_as_growth_of(claim, of, seen)
+        told = self.judge_as_growth_of(claim, of)
         if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it
             return own if told.verdict == NOT_HELD and own.verdict == RIGHT else told
         others = (one.query for one in self._list_right(amount.claim, []) if one.query != of)
-        both = (self.judge_as_growth_of(claim, other, seen) for other in others)  # imports, or trade since
+        both = (self.judge_as_growth_of(claim, other) for other in others)  # imports, or trade since
         return next((one for one in both if one.verdict == RIGHT), told)
 
-    def judge_as_growth_of(self, claim: StoryClaim, of: Query, seen: Sequence[str] = ()) -> JudgedClaim:
+    def judge_as_growth_of(self, claim: StoryClaim, of: Query) -> JudgedClaim:
         """Returns growth judged as that of what an amount is about."""
         own = [one for one in claim.readings if one.query.product == of.product] or claim.readings
         each = dict.fromkeys(one.query.measure for one in own)
@@ -150,7 +149,7 @@ class StoryJudge:
         if claim.figure and claim.figure.is_multiple and claim.first < claim.amount_at:
             # the gap almost doubled, to 317 billion
             of_it = replace(of_it, is_open=False, is_unread=False)
-        return self.judge_claim(of_it, seen)
+        return self.judge_claim(of_it)
 
     def judge_as_meant(self, claim: StoryClaim, flow: Flow) -> JudgedClaim | None:
         """Returns growth as right if it is that of the flow which the amount beside it truly has."""
@@ -177,26 +176,30 @@ class StoryJudge:
         readings = (replace(one.reading, joint=()), *one.reading.joint)
         return filter(None, map(self.trials.try_reading, readings))
 
-    def _judge_unfit(self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]) -> JudgedClaim:
+    def _judge_unfit(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim:
         """Judges a claim that no reading fits: by what was meant, or wrong if the likeliest is held."""
         if claim.is_open:
             return JudgedClaim(claim, NOT_A_CLAIM)
         if not held:
-            label = find_printed_flow(self.trials, claim)
-            name, found = (WRONG_LABEL, self.find_outcome(label)) if label else (NOT_HELD, None)
-            return JudgedClaim(claim, name, found, found, reason=self._explain_unheld(claim))
+            return self._judge_unheld(claim)
         if held[0].is_near_computed:
             return JudgedClaim(claim, NOT_HELD, self.find_outcome(held[0]))
         alone = [one for one in held if not one.reading.others or is_share_of_trade(one.reading)]
         alone = [] if claim.readings[0].joint else alone  # of each month there is no other label
-        if labelled := self._judge_by_labels(claim, alone, seen):
+        if labelled := self._judge_by_labels(claim, alone):
             return labelled
         likeliest = (claim.readings[0], *claim.readings[0].joint)
         if replace(held[0].query, periods=()) not in [replace(one.query, periods=()) for one in likeliest]:
-            return JudgedClaim(claim, NOT_HELD, reason=self._explain_unheld(claim))
+            return self._judge_unheld(claim)
         alike = [one for one in held if one.query.currency == held[0].query.currency]
         nearest = self.find_outcome(min(alike, key=lambda one: one.distance))
         return self._judge_mistake(claim, held, nearest)
+
+    def _judge_unheld(self, claim: StoryClaim) -> JudgedClaim:
+        """Judges what is not held as it is told: it may be printed of the other flow."""
+        label = find_printed_flow(self.trials, claim)
+        name, found = (WRONG_LABEL, self.find_outcome(label)) if label else (NOT_HELD, None)
+        return JudgedClaim(claim, name, found, found, reason=self._explain_unheld(claim))
 
     def _judge_mistake(
         self, claim: StoryClaim, held: Sequence[Trial], nearest: ReadingOutcome | None
@@ -250,9 +253,7 @@ class StoryJudge:
             return None
         return replace(found, figure=one.bases[0].figure) if one.bases else found
 
-    def _judge_by_labels(
-        self, claim: StoryClaim, held: Sequence[Trial], seen: Sequence[str]
-    ) -> JudgedClaim | None:
+    def _judge_by_labels(self, claim: StoryClaim, held: Sequence[Trial]) -> JudgedClaim | None:
         """Finds a figure under another label that is exactly what was stated."""
         if slip := find_slip(claim, held):
             return JudgedClaim(claim, WRONG, self.find_outcome(slip))
@@ -273,11 +274,9 @@ class StoryJudge:
                     meant = replace(one.reading, query=replace(one.query, flow=other.line.row.flow))
                     return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(meant, Verdict.YES)))
                 return JudgedClaim(claim, name, again)
-        return self._judge_by_other_parts(claim, tried, seen)
+        return self._judge_by_other_parts(claim, tried)
 
-    def _judge_by_other_parts(
-        self, claim: StoryClaim, tried: Sequence[Trial], seen: Sequence[str]
-    ) -> JudgedClaim | None:
+    def _judge_by_other_parts(self, claim: StoryClaim, tried: Sequence[Trial]) -> JudgedClaim | None:
         """What one other part makes right: a mistake where its sentence names that part."""
         for at, one in enumerate(tried):
             wholes = [(other, WRONG_BASE, "") for other in list_other_wholes(one.reading)]
@@ -287,7 +286,9 @@ class StoryJudge:
             if not (is_rough or one.is_contrary):
                 times = list_other_times(one.reading, self.latest, claim.named_values)
                 others += [(other, OTHER_PERIOD, "") for other in times]
-            others += [(other, WRONG, "place") for other in list_other_partners(one.reading, tuple(seen))]
+            others += [
+                (other, WRONG, "place") for other in list_other_partners(one.reading, self.named_partners)
+            ]
             for reading, name, part in (*others, *wholes) if at < _TRIED else wholes:
                 label = self.trials.try_reading(reading, alone=True)
                 if label and label.verdict is Verdict.YES:

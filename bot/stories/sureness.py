@@ -26,6 +26,7 @@ from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
+from bot.stories.swaps import is_of_one_swap
 from bot.stories.trial import Trial
 
 _FIGURES = ("growth", "amount", "quantity", "share", "change")
@@ -139,10 +140,10 @@ class _Doubt:
         return replace(own, query=query)
 
     @cached_property
-    def _figures_beside(self) -> list[JudgedClaim]:
+    def _found_beside(self) -> list[FoundClaim]:
         """The other figures of its sentence."""
-        others = [one for placed, one in self.sentence if placed is not self.placed]
-        return [one for one in others if one.claim.kind in _FIGURES]
+        others = [(placed, one) for placed, one in self.sentence if placed is not self.placed]
+        return [(placed, one) for placed, one in others if one.claim.kind in _FIGURES]
 
     @cached_property
     def _right_beside(self) -> list[tuple[JudgedClaim, ClaimReading]]:
@@ -172,13 +173,19 @@ class _Doubt:
         No two of them are swapped, and no plain word labels all of them: exports, for an amount of trade and
         its growth.
         """
-        doubted = [one for one in self._figures_beside if one.verdict in _UNPROVEN and not _is_slip(one)]
-        right = sum(one.verdict == RIGHT for one in self._figures_beside)
+        each = [found for found in self._found_beside if found[1].verdict in _UNPROVEN]
+        each = [found for found in each if not _is_slip(found[1])]
+        doubted = [one for _, one in each]
+        right = sum(one.verdict == RIGHT for _, one in self._found_beside)
         is_figure = self.judged.claim.kind in _FIGURES and self.judged.verdict in _UNPROVEN
         is_labelled = all(one.verdict == WRONG_LABEL for one in (self.judged, *doubted))
         is_labelled = is_labelled and self.placed.is_direction_plain
         is_misread = is_figure and bool(doubted) and 1 + len(doubted) > right and not is_labelled
-        return is_misread and not any(map(self._is_swapped, doubted))
+        if not is_misread or any(map(self._is_swapped, doubted)):
+            return False
+        return not is_of_one_swap(
+            self.judge.trials, [(self.placed, self.judged), *each], self.judge.named_partners
+        )
 
     @property
     def _is_contrary(self) -> bool:
