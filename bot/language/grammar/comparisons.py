@@ -1,4 +1,4 @@
-"""Comparisons with what a thread names: which of them grew, the difference, lower than the month before."""
+"""Comparisons with what a thread names: which grew, the difference, lower than the month before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,12 +17,14 @@ from bot.language.grammar.which_of_named import (
     ask_which_grew_between,
     ask_which_moved,
     ask_whose_share_is_larger,
+    ask_whose_share_moved,
     asks_for_amounts,
     asks_which_of_named,
     asks_who_leads,
     choose_rate,
     keep_other_of_pair,
     set_sum_beside,
+    set_year_earlier_beside,
     take_balances_apart,
 )
 from bot.language.grammar.years_in_turn import (
@@ -45,8 +47,6 @@ COMPARING = CHOOSING | MOVES | _ASKED
 _MOVING = frozenset(("up", "down", "change", "widen"))
 _KEPT = frozenset(("unit value", "concentration", "quantity", "weight", "average", "volatility"))
 """Cues of measures of which each time has its own, however it moved."""
-_SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
-"""Cues of measures set beside those of the year before, which have no growth."""
 SETTING = MORE | {"compare", "base"}
 _OF_SEVERAL = frozenset(("compare", "either", "list", "who"))
 _BETWEEN_GOODS = frozenset(("compare", "gap", "either", "faster", "fastest", "slowest")) | MORE
@@ -58,9 +58,15 @@ BOTH_WAYS = frozenset(("export", "import"))
 ROWS = ("limit", "unit", "frequency", "breakdown", "threshold")
 
 
+_ASKING_WHICH = (
+    *(ask_which_moved, ask_which_grew_between),
+    *(ask_whose_share_is_larger, ask_whose_share_moved),
+)
+
+
 def compare_named(later: Slots, earlier: Slots) -> Slots:
     """Compares what was named in turn: `which of them grew faster`, `which is bigger in absolute terms`."""
-    for asks in (ask_which_moved, ask_which_grew_between, ask_whose_share_is_larger):
+    for asks in _ASKING_WHICH:
         if found := asks(later, earlier):
             return found
     if "absolute" not in later.cues or later.cues.isdisjoint(_OF_SEVERAL):
@@ -176,7 +182,7 @@ def _make_comparison(later: Slots, *, moves: bool) -> Slots:
 def set_against(later: Slots, earlier: Slots) -> Slots:
     """Sets it beside what the thread is about: `is it bigger than Egypt's?`, `than the year before?`"""
     if (
-        beside := _set_year_earlier_beside(later, earlier)
+        beside := set_year_earlier_beside(later, earlier)
         or _set_measured_beside(later, earlier)
         or set_sum_beside(later, earlier)
     ):
@@ -258,31 +264,21 @@ def _set_one_beside(both: Slots, later: Slots, earlier: Slots) -> Slots | None:
     return replace(both, products=pair) if slots == ["products"] else replace(both, partners=pair)
 
 
-def _set_year_earlier_beside(later: Slots, earlier: Slots) -> Slots | None:
-    """Sets the year before beside a measure that no growth tells: `vs last year`, after an HHI or a rank."""
-    kept = earlier.cues & _SET_BESIDE
-    others = any(getattr(later, name) for name in (*NAMED, *ROWS)) or earlier.breakdown or earlier.frequency
-    asked = "year earlier" in later.cues <= IDLE | {"year earlier", "last year"} | SETTING
-    if not (kept and asked) or others or len(earlier.periods) != 1:
-        return None
-    (held,) = earlier.periods
-    cues = frozenset(("change",) if "rank" in kept else ())
-    return set_periods(replace(later.leaning, cues=cues), (held.shift_to_year_earlier(), held))
-
-
 def _set_measured_beside(later: Slots, earlier: Slots) -> Slots | None:
     """Sets growth, a share or a price beside that of another time or partner: is that more than in 2024?"""
-    is_bare = bool(later.cues & SETTING) and later.cues <= SETTING | IDLE | {"subject"}
+    moved = later.partners and earlier.cues - IDLE in ({"up"}, {"down"})
+    cues = later.cues - ({"list"} if moved else set())
+    is_bare = bool(cues & SETTING) and cues <= SETTING | IDLE | {"subject"}
     named = any(getattr(later, name) for name in (*NAMED, *ROWS) if name not in ("flows", *_WEIGHED))
-    if named or not is_bare or earlier.cues.isdisjoint(MEASURED) or earlier.breakdown:
+    if named or not is_bare or not (moved or earlier.cues & MEASURED) or earlier.breakdown:
         return None
-    both = replace(later.leaning, cues=frozenset())
+    both = replace(later.leaning, cues=frozenset(("growth",) if moved else ()))
     if later.flows:
         alike = len(later.flows) == len(earlier.flows) == 1 and not (later.partners or later.periods)
         return replace(both, flows=(*earlier.flows, *later.flows)) if alike else None
     if later.partners:
-        alike = len(later.partners) == len(earlier.partners) == 1 and not later.periods
-        return replace(both, partners=(*earlier.partners, *later.partners)) if alike else None
+        one = len(later.partners) == len(earlier.partners) == 1 and not later.periods
+        return replace(both, partners=(*earlier.partners, *later.partners)) if one else None
     bases, held = later.times.bases, earlier.periods
     if not len(bases) == len(held) == 1 or bases == held or bases[0].months != held[0].months:
         return None
@@ -296,5 +292,5 @@ def _set_growth_against(later: Slots, earlier: Slots) -> Slots:
     other_flow = len(later.flows) == len(earlier.flows) == 1 and later.flows != earlier.flows
     if not other_flow or later.periods:
         return later
-    cues = later.cues | {"growth", "compare"}
-    return replace(later.leaning, flows=(*earlier.flows, *later.flows), cues=cues)
+    both = (*earlier.flows, *later.flows)
+    return replace(later.leaning, flows=both, cues=later.cues | {"growth", "compare"})

@@ -128,8 +128,8 @@ def _resize_span(later: Slots, earlier: Slots) -> Slots | None:
     """Changes how many months back a time goes: `make it 12`, after the last six months."""
     count, step = later.limit or later.count, earlier.times.step
     named = any(getattr(later, name) for name in (*NAMED, "nth", "ordinal"))
-    ranked = earlier.cues & RANKED or earlier.noun or earlier.breakdown or not later.cues <= {"top"}
-    ranked = bool(ranked or later.frequency)  # show both by month
+    ranked = bool(earlier.cues & {*RANKED, "goods", "who"} or earlier.noun or earlier.breakdown)
+    ranked = ranked or not later.cues <= {"top"} or bool(later.frequency)  # show both by month
     unit = MONTHS_IN.get(later.unit or "", step)
     if not (count and step and unit == step and len(earlier.periods) == 1) or named or ranked or count == ALL:
         return None

@@ -84,7 +84,11 @@ def find_denied(
     if any(tags[at].kind == "cue" and "compare" in tags[at].value.split("+") for at in span):
         named.add(TIME)  # without the comparison with 2024
     gone = _keep_measured(
-        [at for at in span if _can_go(tags[at], families[at], named, held)], tags, families, named
+        [at for at in span if _can_go(tags[at], families[at], named, held)],
+        tags,
+        families,
+        named,
+        leaves_out=any(tags[at].value == "except" for at in span),
     )
     denying = [at for at in span if is_denial(tags[at])]
     if not gone:
@@ -96,10 +100,19 @@ def find_denied(
 
 
 def _keep_measured(
-    gone: list[int], tags: Sequence[Tag], families: Sequence[str], named: Collection[str]
+    gone: list[int],
+    tags: Sequence[Tag],
+    families: Sequence[str],
+    named: Collection[str],
+    *,
+    leaves_out: bool,
 ) -> list[int]:
-    """Keeps the goods of which only a measure is denied: not the number of cars, their value."""
-    if "product" in named or not any(tags[at].kind == "cue" for at in gone):
+    """Keeps the goods of which only a measure is denied: not the number of cars, their value.
+
+    No query leaves out goods that a thread has named alone: without gold.
+    """
+    measured = any(tags[at].kind == "cue" for at in gone)
+    if "product" in named or not (measured or leaves_out):
         return gone
     return [at for at in gone if families[at] != "product"]
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import COUNTED, IDLE, is_ranked
+from bot.language.grammar.each_year import MOVES, ROWS, set_at, take_each_year
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.spans_of_thread import choose_span_of_thread, repeat_years
 from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
-from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
+from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.points import find_relative_point
 
 OF_UNSAID = frozenset(("year", "next year", "period"))
@@ -26,11 +27,8 @@ FROM_THEN = "from then"
 BETWEEN = "between"
 """A shift: from the first to the last time that the thread named."""
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
-_YEARS_BACK = 4
 _APART = frozenset(("compare", "gap", "change", "more"))
-_MOVES = frozenset(("up", "down", "change", "growth"))
-_ROWS = frozenset(("top", "bottom", "fastest", "slowest", "list", "record", "record low"))
-_OF_SPAN = _MOVES | {"year earlier", "share", "contribution", "rank", "unit value"} | COUNTED
+_OF_SPAN = MOVES | {"year earlier", "share", "contribution", "rank", "unit value"} | COUNTED
 """Cues of measures that one time has, and not each of its steps."""
 _YEAR_AGO = frozenset(("year earlier", "ago"))
 
@@ -43,7 +41,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     mentioned.
     """
     if parts := _choose_span(slots, earlier):
-        return _keep_end(_set_at(slots, *parts), earlier)
+        return _keep_end(set_at(slots, *parts), earlier)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     if (
         spanned := _extend_span(slots, earlier)
@@ -54,11 +52,11 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     ):
         return spanned
     if _THEN in slots.operations and slots.periods and earlier.periods:
-        return _set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
+        return set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
     if slots.shift and slots.periods:
         return _take_step(slots, slots.shift, earlier)
     if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
-        return replace(_set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
+        return replace(set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
     return repeat_years(slots, earlier) or _settle_by_period(slots, earlier) or slots
 
 
@@ -67,42 +65,21 @@ def _take_step(slots: Slots, shift: str, earlier: Slots) -> Slots:
     listed = "beside" in slots.operations and "apposed" not in slots.operations  # 2024 and the year before
     if not listed and set(slots.periods) <= {move_period(one, shift) for one in earlier.periods}:
         return replace(slots, shift=None, operations=slots.operations - _LISTED)
-    return _set_at(slots, *_add_step(slots, shift))
+    return set_at(slots, *_add_step(slots, shift))
 
 
 def _settle_by_period(slots: Slots, earlier: Slots) -> Slots | None:
     """Settles what a message means by the period of its thread, if that is one."""
     if len(earlier.periods) != 1:
         return None
-    each = _change_step(slots, earlier) or _take_each_year(slots, earlier) or _take_steps(slots, earlier)
+    each = _change_step(slots, earlier) or take_each_year(slots, earlier) or _take_steps(slots, earlier)
     return each or _take_year_before(slots) or _end_series(slots, earlier) or _widen_to_year(slots, earlier)
-
-
-def _take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
-    """Takes the same time of five years: `has it grown every year?`, after 2025 or after its December.
-
-    `Year by year`, after one year, is about more than that one too.
-    """
-    (held,) = earlier.periods
-    if slots.frequency != "year" or slots.periods or held.months > YEAR:
-        return None
-    rows = earlier.frequency or earlier.cues & _ROWS
-    alone = held.is_year and slots.cues <= IDLE and not (slots.combine or slots.shift or rows)
-    if not (slots.cues & _MOVES or alone):
-        return None
-    back = range(min(_YEARS_BACK, held.first.year - FIRST_YEAR), -1, -1)
-    each = [held.shift(-YEAR * years) for years in back]
-    if not held.is_year:
-        return replace(_set_at(slots, *each), frequency=None)
-    last = max((one for one in earlier.times_spoken if one.is_year), default=held)
-    begun = held if held < last.shift(-YEAR) else max(held, last).shift(YEAR - YEAR * len(each))
-    return _set_at(slots, Period(begun.first, max(held, last).last))  # each year, after 2025 and 2020
 
 
 def _take_steps(slots: Slots, earlier: Slots) -> Slots | None:
     """Takes the months or quarters of a year, after a single one: `by month`, after October 2025."""
     step = MONTHS_IN.get(slots.frequency or "", 0)
-    rows = earlier.frequency or earlier.cues & _ROWS or slots.noun or slots.breakdown
+    rows = earlier.frequency or earlier.cues & ROWS or slots.noun or slots.breakdown
     if slots.periods or slots.shift or slots.combine or rows or not slots.cues <= IDLE:
         return None
     return replace(slots.leaning, shift="whole year") if step == earlier.periods[0].months < YEAR else None
@@ -137,7 +114,7 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
     if not (slots.periods and slots.times.bare and "ago" in slots.cues <= _YEAR_AGO | IDLE):
         return None
     past = (period.shift_to_year_earlier() for period in slots.periods)
-    return replace(_set_at(slots, *past), cues=slots.cues - _YEAR_AGO)
+    return replace(set_at(slots, *past), cues=slots.cues - _YEAR_AGO)
 
 
 def _choose_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
@@ -174,20 +151,20 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
     spoken = earlier.times_spoken or earlier.periods
     if slots.shift == BETWEEN and len(spoken) > 1:
         lengths = {period.months for period in spoken}
-        if len(lengths) == 1 and slots.cues & (_MOVES | {"points"}) and not (slots.frequency or slots.unit):
+        if len(lengths) == 1 and slots.cues & (MOVES | {"points"}) and not (slots.frequency or slots.unit):
             return _compare_ends(slots, min(spoken), max(spoken))
-        step = _STEPS.get(lengths.pop()) if len(lengths) == 1 and not slots.cues & _MOVES else None
+        step = _STEPS.get(lengths.pop()) if len(lengths) == 1 and not slots.cues & MOVES else None
         span = Period(min(spoken).first, max(period.last for period in spoken))
         operations = slots.operations - {"add"} | {"follow"}
         levels = slots.declined | ({"cues"} if earlier.cues & _APART else frozenset())
-        whole = replace(_set_at(slots, span), operations=operations, declined=levels, unit=None)
+        whole = replace(set_at(slots, span), operations=operations, declined=levels, unit=None)
         return replace(whole, frequency=slots.frequency or step)
     said = slots.shift == FROM_THEN and slots.times.relation == "since"
     if said or slots.shift != FROM_THEN or not earlier.periods:
         return replace(slots, shift=None) if said else None  # from 2020 until now
     begun = min(earlier.periods)
     end = slots.periods[-1] if slots.periods else _find_last(begun.months, calendar)
-    if slots.cues & _MOVES and not slots.frequency and begun.months == end.months and begun < end:
+    if slots.cues & MOVES and not slots.frequency and begun.months == end.months and begun < end:
         return _compare_ends(slots, begun, end)  # how much is it up since?
     last = end.last if slots.periods else calendar.latest
     if last < begun.first:
@@ -200,7 +177,7 @@ def _span_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | Non
 
 def _compare_ends(slots: Slots, begun: Period, end: Period) -> Slots:
     moved = replace(slots.clear_slots("direction").leaning, cues=frozenset(("change",)))
-    return _set_at(moved, begun, end)
+    return set_at(moved, begun, end)
 
 
 def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | None:
@@ -210,7 +187,7 @@ def _take_latest(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots | No
     alone = slots.says_only("cues", "operations", "flow_choice", "posed", "currency")
     idle = IDLE - {"apart"} | earlier.cues | {"compare"}  # now each one separately: of the same time
     known = alone and len(lengths) == 1 and cues <= idle
-    return _set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
+    return set_at(replace(slots.leaning, cues=cues), _find_last(max(lengths), calendar)) if known else None
 
 
 def _find_last(months: int, calendar: Calendar) -> Period:
@@ -256,11 +233,6 @@ def _find_before(period: Period, then: Period) -> Period:
     years = then.first.year - period.first.year
     same = period.shift(12 * years)
     return same if same.last < then.first else same.shift(-12)
-
-
-def _set_at(slots: Slots, *periods: Period) -> Slots:
-    times = replace(slots.times, periods=periods, ends=None, unstarted=False)
-    return replace(slots, times=times, shift=None)
 
 
 def _step_from_today(slots: Slots, calendar: Calendar) -> Period | None:

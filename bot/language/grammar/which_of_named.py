@@ -6,6 +6,7 @@ from typing import Any
 from bot.language.grammar.asked_slots import BALANCES, IDLE
 from bot.language.grammar.pose import ASKS, LESS, MORE, PACE
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.years_in_turn import set_periods
 
 PAIR = 2
 ENDS = frozenset(("top", "bottom"))
@@ -18,12 +19,16 @@ _LEADING = ENDS | {"one", "who", "list", "either"}
 _MOVED = frozenset(("up", "down"))
 _WHICH_MOVED = _MOVED | {"list", "one", "yes or no"}
 _FIRST = frozenset(("compare", "either", "list"))
+_OF_MOVED_SHARES = _WHICH_MOVED | {"who", "either", "amount", "extent", "fastest", "slowest", "growth"}
+_OF_MOVED_SHARES |= frozenset(("more", "lesser", "compare"))
 _SETTING = frozenset(("more", "lesser", "compare", "base"))
 _GREW = frozenset(("growth", "up", "fastest", "faster"))
 _WHICH_GREW = _GREW | _SETTING | IDLE | {"list", "one", "who", "either", "extent"}
 """Cues of a message that asks which of several grew more."""
 _SHARED = _SETTING | IDLE | {"share", "top", "list", "one", "who", "either"}
 """Cues of a message that asks whose share is larger."""
+_SET_BESIDE = frozenset(("concentration", "average", "volatility", "rank"))
+"""Cues of measures set beside those of the year before, which have no growth."""
 _OF_STEPS = ("limit", "unit", "frequency", "breakdown", "threshold")
 NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
@@ -120,6 +125,24 @@ def ask_whose_share_is_larger(later: Slots, earlier: Slots) -> Slots | None:
     return replace(later.leaning, partners=earlier.spoken, cues=frozenset(("share",)))
 
 
+def ask_whose_share_moved(later: Slots, earlier: Slots) -> Slots | None:
+    """Asks whose share moved more, from one time named to the other: `which lost more?`"""
+    sized = later.cues & _SETTING or not later.posed.isdisjoint((MORE, LESS))
+    ways = _MOVED | {"fastest", "slowest"}
+    asked = later.cues & ways and sized and later.cues <= _OF_MOVED_SHARES
+    named = any(getattr(later, name) for name in (*NAMED, *_OF_STEPS))
+    rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.combine
+    places = earlier.partners if len(earlier.partners) >= PAIR else earlier.spoken
+    if not asked or named or rows or earlier.cues - IDLE != {"share"} or len(places) < PAIR:
+        return None
+    moved = replace(
+        later.clear_slots("direction").leaning, partners=places, cues=frozenset(("share", "change"))
+    )
+    times = earlier.times_spoken or earlier.periods
+    alike = sorted(one for one in times if one.months == times[-1].months)
+    return set_periods(moved, alike[-PAIR:]) if len(alike) >= PAIR else moved
+
+
 def take_balances_apart(later: Slots, earlier: Slots) -> Slots:
     """Takes which deficit is bigger, after two balances named in turn, for which balance is."""
     rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - BALANCES
@@ -150,3 +173,17 @@ def set_sum_beside(later: Slots, earlier: Slots) -> Slots | None:
     if set(earlier.partners) & set(later.partners):
         return None
     return replace(later.leaning, cues=later.cues | {"compare"}, against=later.partners)
+
+
+def set_year_earlier_beside(later: Slots, earlier: Slots) -> Slots | None:
+    """Sets the year before beside a measure that no growth tells: `vs last year`, after an HHI or a rank."""
+    kept = earlier.cues & _SET_BESIDE
+    others = (
+        any(getattr(later, name) for name in (*NAMED, *_OF_STEPS)) or earlier.breakdown or earlier.frequency
+    )
+    asked = "year earlier" in later.cues <= IDLE | {"year earlier", "last year"} | _SETTING
+    if not (kept and asked) or others or len(earlier.periods) != 1:
+        return None
+    (held,) = earlier.periods
+    cues = frozenset(("change",) if "rank" in kept else ())
+    return set_periods(replace(later.leaning, cues=cues), (held.shift_to_year_earlier(), held))
