@@ -12,7 +12,9 @@ MOST_SECTIONS = 4
 FIRST_ROWS = 12
 MOST_ROWS = 100
 MOST_ALIGNED = 3
-"""The columns that stand side by side however wide they are; more of a series do where a phone shows them."""
+"""The columns that stand side by side up to the widest line; more of a series do where a phone shows them."""
+WIDEST = 56
+"""A line of code that is wider would break on a phone in every row, with its figures under its name."""
 MOST_WIDTH = 44
 """The letters of code that a phone shows in a line."""
 MOST_BESIDE = 4
@@ -53,6 +55,8 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
     """
     if pivoted := _put_side_by_side(english, told, between, asked):
         return pivoted
+    if _is_of_contributions(english):
+        return _drop_base(english, told)
     columns, titles = english.columns, list(told.columns)
     ranked = columns[:1] == ("#",)
     first = 1 if ranked or _is_of_one_kind(english) else 0
@@ -88,6 +92,23 @@ def _put_side_by_side(english: Table, told: Table, between: str, asked: str) -> 
     return Table((title, *names), rows, footnote, ("left", *["right"] * len(names)))
 
 
+def _is_of_contributions(english: Table) -> bool:
+    """Returns whether the rows are parts of one growth, then the growth and the base of what they are of."""
+    if english.columns[1:] != ("Period", "Value", _GROWTH, "Share of growth"):
+        return False
+    return len({row[1] for row in english.rows[:-1]}) == 1
+
+
+def _drop_base(english: Table, told: Table) -> Table:
+    """Returns who moved the growth by how much, and grew how much, without the period that they share."""
+    is_last_base = english.rows[-1][1] != english.rows[0][1]
+    kept = told.rows[:-1] if is_last_base else told.rows
+    named = tuple(told.columns[at] for at in (0, 2, 3))
+    return Table(
+        named, tuple((row[0], row[2], row[3]) for row in kept), told.footnote, ("left", "right", "right")
+    )
+
+
 def _begin_large(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
@@ -108,11 +129,10 @@ def _list_lines(table: Table) -> list[str]:
     align all the same; the titles above such rows are not code, nor are those that a phone would break.
     """
     bare = align_table(table, has_titles=False)
-    fits = measure_width(bare[0]) <= MOST_WIDTH and set(table.sides[1:]) == {"right"}
-    if (
-        not (fits or len(table.columns) <= MOST_ALIGNED)
-        or len({tuple(map(count_wide, row)) for row in table.rows}) > 1
-    ):
+    are_numbers = set(table.sides[1:]) == {"right"}
+    most = WIDEST if len(table.columns) <= MOST_ALIGNED else MOST_WIDTH if are_numbers else 0
+    wide = {tuple(map(count_wide, row)) for row in table.rows}
+    if measure_width(bare[0]) > most or len(wide) > 1:
         return list_rows(table)
     titled = align_table(table)
     is_above = any(map(count_wide, (*table.columns, *table.rows[0]))) or measure_width(titled[0]) > MOST_WIDTH

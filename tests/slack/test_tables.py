@@ -98,6 +98,28 @@ def test_several_series_stand_side_by_side_where_a_phone_shows_them() -> None:
     assert "`Q2 2026  1,513.9  1.1  819.0  4`" in str(block["text"]).replace("\\xa0", " ")
 
 
+def test_lines_wider_than_any_phone_are_words() -> None:
+    told = Table(
+        ("Product", "Value", "Growth"), (("Aircraft of an unladen weight " * 2, "0.19 pp", "+54.1 %"),)
+    )
+    assert "`" not in str(make_table_blocks(told))
+
+
+def test_contributions_to_one_growth_have_neither_its_period_nor_its_base() -> None:
+    columns = ("Partner", "Period", "Value", "Growth", "Share of growth")
+    rows = (
+        ("Vietnam", "2025", "1.04 pp", "+23.1 %", "17.3 %"),
+        ("World", "2025", "6.03 pp", "+6.1 %", ""),
+        ("World", "2024", "25,454.5 billion yuan", "", ""),
+    )
+    told = Table(columns, rows)
+    assert make_narrow(told, told, ", ") == Table(
+        ("Partner", "Value", "Growth"), (("Vietnam", "1.04 pp", "+23.1 %"), ("World", "6.03 pp", "+6.1 %"))
+    )
+    by_month = Table(columns, (*rows, ("Vietnam", "January 2026", "1.00 pp", "+1.0 %", "2 %")))
+    assert make_narrow(by_month, by_month, ", ") == by_month
+
+
 def test_of_a_ranking_and_a_series_three_columns_stand_side_by_side_with_the_unit_above_them() -> None:
     columns = ("#", "Partner", "Value, billion yuan", "Growth", "Share of exports")
     ranking = Table(columns, (("1", "Vietnam", "1,417.6", "+23.1 %", "5.3 %"),))
