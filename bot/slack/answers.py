@@ -33,6 +33,8 @@ from bot.value_class import value_class
 SHOWN_NOTES = 2
 """How many notes are shown; the rest are one click away, and in the text for screen readers."""
 SMALL_TEXT = 1_000
+_COUNTS = ("count", "held")
+"""How many rows meet a condition, and of how many."""
 _ASKED = {Measure.SHARE: "Share", Measure.YOY: "Growth"}
 """The English title of the column that was asked for begins with this."""
 
@@ -115,11 +117,11 @@ def _lay_out_table(
     if query and query.output is Output.TABLE:
         plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
-        kept = _keep_asked(ordered, query)
+        kept, counts = _keep_asked(ordered, query), sum(row.measure in _COUNTS for row in finding.rows)
         own, own_told = (english, told) if kept is ordered else _make_both(kept, locale)
         asked = _find_asked(query) if query else ""
         narrow = make_narrow(own, own_told, locale.comma, asked)
-        plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows))
+        plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows) - counts)
     return make_data_table(locale.say_text(reading.restated) or finding.headline, english, told, plain)
 
 
@@ -135,7 +137,12 @@ def _make_both(finding: Finding, locale: Locale) -> tuple[Table, Table]:
 
 
 def _keep_asked(finding: Finding, query: Query | None) -> Finding:
-    """Returns a series of quantities or unit values without companion figures; other findings unchanged."""
+    """Returns a series of quantities or unit values without companion figures, and a list without its counts.
+
+    The headline of a list tells them. Other findings are unchanged.
+    """
+    if any(row.measure in _COUNTS for row in finding.rows):
+        return replace(finding, rows=tuple(row for row in finding.rows if row.measure not in _COUNTS))
     if not query or query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE):
         return finding
     asked = tuple(row for row in finding.rows if row.measure == query.measure.value)

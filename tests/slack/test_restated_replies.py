@@ -60,3 +60,12 @@ def test_what_a_ranking_goes_by_stands_first_in_its_narrow_table(desk: Desk) -> 
     blocks = draw_natively(message.blocks, is_native=False)
     (table,) = [str(one["text"]) for one in blocks if "Billion" in str(one)]
     assert "_Partner · Share of exports · Billion yuan_" in table
+
+
+def test_months_that_are_counted_stand_in_columns_without_their_count(desk: Desk) -> None:
+    words = "which months of 2025 did exports to the US fall by more than 20%?"
+    blocks = draw_natively(Replies(desk).reply_to(words, Audience.HERE).message.blocks, is_native=False)
+    (table,) = [str(one["text"]).replace("\\xa0", " ") for one in blocks if "Billion" in str(one)]
+    assert "`December 2025           242.24  −30.9 % ∗`" in table
+    assert "Counted" not in str(blocks)
+    assert "All 10 rows" not in str(blocks)
