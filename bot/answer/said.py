@@ -167,12 +167,12 @@ def _add_goods_and_partner(
     if goods:
         arguments["goods"] = name_goods(goods)
     if not subject.is_world:
-        arguments["partner"] = _say_towards(atlas, flow, subject)
+        arguments["partner"] = say_towards(atlas, flow, subject)
     context = "-".join(filter(None, (of, "" if subject.is_world else "partner")))
     return message(said.id, context, **arguments)
 
 
-def _say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | ProperName:
+def say_towards(atlas: Atlas, flow: Flow, subject: Subject) -> Message | ProperName:
     """Says `to ASEAN`, `from Japan and Vietnam together`."""
     way = _TOWARDS[flow]
     if place := subject.place:

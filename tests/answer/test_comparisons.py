@@ -98,3 +98,22 @@ def test_a_ratio_of_flows_is_the_first_figure_and_of_the_one_that_is_divided(
 def test_what_is_no_pair_of_flows_has_no_ratio_of_them(ask: Asked) -> None:
     with pytest.raises(NotComputedError):
         ask(query(Flow.EXPORT, ("JPN",), "2025", over=Flow.IMPORT))
+
+
+def test_exports_against_imports_of_several_are_told_with_each_of_them(ask: Asked) -> None:
+    partners = ("JPN", "KOR", "TWN", "VNM", "IND")
+    asked = query(None, partners, "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW)
+    finding = ask(asked)
+    assert finding.headline == (
+        "China's trade in 2025: with Japan exports are 53.16 billion yuan below, 0.95 times; "
+        "with South Korea exports are 306.0 billion yuan below, 0.77 times; "
+        "with Taiwan exports are 1.053 trillion yuan below, 0.36 times; 2 more below."
+    )
+    of_japan = [(row.flow, row.measure) for row in finding.rows[:4]]
+    assert of_japan == [
+        (Flow.EXPORT, "compare"),
+        (Flow.IMPORT, "compare"),
+        (None, "difference"),
+        (None, "ratio"),
+    ]
+    assert {row.partner for row in finding.rows[:4]} == {"JPN"}

@@ -1,6 +1,7 @@
 """Partners, flows or periods side by side, and how far apart they are."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -8,17 +9,25 @@ from bot.answer.address import Address, Subject
 from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.finding import Row
-from bot.answer.headlines import compose_several, find_flow, name_line, say_in_common, say_label
+from bot.answer.headlines import (
+    compose_several,
+    find_flow,
+    name_line,
+    say_in_common,
+    say_label,
+    say_more_below,
+)
 from bot.answer.lines import Line, MeasureResult, find_line, find_lines, make_blank_row
 from bot.answer.measures.amounts import compute_amounts, compute_series, note_breaks, note_gaps
 from bot.answer.measures.changes import are_of_one_table, find_line_of_one_table
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_row_kind, say_flow
+from bot.answer.said import name_row_kind, say_flow, say_towards
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Measure
+from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import (
     Argument,
+    Arguments,
     Message,
     Money,
     Number,
@@ -32,8 +41,11 @@ from bot.messages import (
 )
 from bot.messages.digits import find_last_digit
 
+_Key = tuple[Subject, Period]
+_Pairs = dict[_Key, tuple[Line, ...]]
+"""Exports and imports with each partner in each period."""
 _SHOWN = 3
-"""At most this many of several comparisons are said, the latest ones."""
+"""At most this many of several comparisons are said: the first partners, or the latest periods of one."""
 _TIMES = 1.1
 """From this ratio on, one amount is said to be so many times the other."""
 
@@ -72,7 +84,7 @@ def _find_of_one_table(resolved: ResolvedQuery) -> tuple[Line, ...]:
 def _compare_flows(resolved: ResolvedQuery) -> MeasureResult:
     """Compares exports with imports, for each partner and in each period."""
     lines, gaps = find_lines(resolved, resolved.addresses)
-    pairs: dict[tuple[Subject, Period], tuple[Line, ...]] = {}
+    pairs: _Pairs = {}
     for one in lines:
         key = one.subject, one.row.period
         pairs[key] = (*pairs.get(key, ()), one)
@@ -87,18 +99,32 @@ def _compare_flows(resolved: ResolvedQuery) -> MeasureResult:
                 join_sentences(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes
             )
         return MeasureResult(said, rows, notes=notes)
-    told = [
-        message(
-            "entry",
-            "distance",
-            when=PeriodPhrase(key[1]),
-            distance=_say_distance(resolved, pairs[key], found),
-        )
-        for key, found in apart.items()
-    ][-_SHOWN:]
+    told = _say_distances(resolved, pairs, apart)
+    is_of_several = len({subject for subject, _ in pairs}) > 1
+    if is_of_several:  # whose difference a row is, is told by the rows before it
+        rows = tuple(chain.from_iterable((*pair, *apart.get(key, ())) for key, pair in pairs.items()))
     return MeasureResult(
         say(say_in_common(resolved, lines, "several", entries=join_parts(told))), rows, notes=notes
     )
+
+
+def _say_distances(
+    resolved: ResolvedQuery, pairs: _Pairs, apart: Mapping[_Key, tuple[Line, ...]]
+) -> list[Message]:
+    """Says how far apart both flows are with the first few partners, or in the last few periods of one."""
+    subjects, periods = ({key[part] for key in pairs} for part in (0, 1))
+    entries = []
+    for key, found in apart.items():
+        about: Arguments = {"distance": _say_distance(resolved, pairs[key], found)}
+        if len(subjects) == 1 or len(periods) > 1:
+            about["when"] = PeriodPhrase(key[1])
+        if len(subjects) > 1:
+            about["partner"] = say_towards(resolved.queries.atlas, Flow.TOTAL, key[0])
+        context = ("distance", "of" if "partner" in about else "", "when" if len(about) > 2 else "")
+        entries.append(message("entry", "-".join(filter(None, context)), **about))
+    if len(subjects) == 1:
+        return entries[-_SHOWN:]
+    return [*entries[:_SHOWN], *say_more_below(len(entries), _SHOWN)]
 
 
 def _say_ratio(lines: tuple[Line, ...]) -> Message:
