@@ -202,7 +202,7 @@ def _take_answered(case: Case) -> Slots:
     whole = case.whole
     of_partners = case.query.measure is Measure.LIST and case.query.breakdown is Breakdown.PARTNER
     if of_partners and case.query.direction and whole.times.bases:
-        asked = tuple(one for one in whole.periods if one not in whole.times.bases)
+        asked = tuple(one for one in whole.periods if one not in whole.times.bases) or case.query.periods
         whole = replace(whole, times=replace(whole.times, periods=asked, bases=())) if asked else whole
     if case.query.flow is not Flow.BALANCE or "gap" not in whole.cues or whole.flows == ("balance",):
         return whole

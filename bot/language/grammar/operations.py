@@ -70,8 +70,9 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
     rows = has_any(later, "groups", "breakdown", "noun", "too")
     of_goods = earlier.breakdown == "product" or (_ranks_goods(earlier) and not (is_ranked(later) or rows))
     goods = of_goods and later.products and not later.breakdown
-    of_some = earlier.products or earlier.groups
-    buyers = earlier.limit and of_some and find_unsaid_rows(earlier) == "partner"
+    of_some = (earlier.limit and (earlier.products or earlier.groups)) or not earlier.partners
+    unsaid = find_unsaid_rows(earlier) == "partner" and not has_any(earlier, "noun", "breakdown")
+    buyers = of_some and unsaid
     asked = "who" in earlier.cues and earlier.products and not (earlier.partners or earlier.unit)
     ranks = (earlier.lists("partner") or buyers or asked) and not _places_named(earlier)
     places = ranks and not is_ranked(later) and later.partners and not rows

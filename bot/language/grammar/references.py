@@ -46,6 +46,7 @@ from bot.language.grammar.years_in_turn import (
     tells_points_apart,
     weigh_in_percent,
 )
+from bot.language.times.conventions import MONTHS_IN
 
 _MONEY = frozenset(("money", "worth"))
 _AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))
@@ -87,6 +88,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return placed
     later = count_steps(turn_bound(_change_bound(_take_sign(later, earlier), earlier), earlier), earlier)
     later = choose_in_time(ask_in_percent(ask_in_which_steps(later, earlier), earlier), earlier)
+    later = _ask_where_it_moved(later, earlier)
     later = ask_which_is_first(choose_largest_step(ask_which_way(later, earlier), earlier), earlier)
     return set_against(compare_named(later, earlier), earlier)
 
@@ -200,6 +202,8 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
 
 def _ask_for_goods(later: Slots, earlier: Slots) -> Slots:
     """Asks for the goods of an amount that a thread has told: `what did we sell?`, after exports to India."""
+    if later.partners and later.cues == {"what", "goods"} and earlier.cues & RANKED and not earlier.unit:
+        return replace(later, cues=later.cues | {"top"})  # no row of the ranking before
     told = later.cues == {"what"} and later.flows == earlier.flows and earlier.cues <= {"what"}
     told = told and "traded" in later.operations
     rows = earlier.noun or earlier.breakdown or earlier.products
@@ -217,6 +221,19 @@ def _ask_what_is_behind(later: Slots, earlier: Slots) -> Slots:
         return replace(later, cues=later.cues - {"behind"}).leaning  # exports and imports behind it
     asked = "contribution" if earlier.cues & {*MOVES, "contribution"} else "top"
     return replace(later, cues=later.cues - {"behind", "list", "what"} | {asked}).leaning
+
+
+def _ask_where_it_moved(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the months or partners shown in which it moved one way: `where did it fall?`"""
+    way = next(iter(later.cues & {"up", "down"}), "")
+    bare = later.says_only("cues", "direction", "posed", "operations", "flow_choice")
+    if later.cues != {"rank", way} or ASKS not in later.posed or not bare or earlier.cues - IDLE:
+        return later
+    listed = replace(later.leaning, cues=frozenset(("list", way)))
+    if earlier.frequency in MONTHS_IN and not earlier.breakdown:
+        return replace(listed, unit=earlier.frequency)
+    rows = earlier.groups or earlier.breakdown == "partner" or not earlier.partners
+    return replace(listed, noun="partner") if rows else later
 
 
 def _ask_who_drove(later: Slots, earlier: Slots) -> Slots:

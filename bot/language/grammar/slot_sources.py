@@ -122,7 +122,10 @@ def find_first_place(earlier: Slots, later: Slots) -> int | None:
 def is_combined(earlier: Slots, later: Slots) -> bool:
     """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
     compares = later.cues == {"compare"} and len(later.periods) > 1
-    if later.cues & {"apart", "rows"} or later.breakdown == "partner" or compares:
+    which = later.cues & {"list", "either", "compare"} and ASKS in later.posed and not later.partners
+    which = which and ("among" in later.operations or later.cues & {"growth", "up", "down"})
+    which = which and len(earlier.partners) > 1 and not earlier.against  # which of them grew?
+    if later.cues & {"apart", "rows"} or later.breakdown == "partner" or compares or which:
         return False
     held = (earlier.partners, earlier.products, earlier.periods)
     years = any(one.months > YEAR for one in earlier.periods)

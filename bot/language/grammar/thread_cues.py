@@ -57,7 +57,7 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
     `And the biggest surplus?`, after the country with the biggest deficit, is about one again.
     """
-    earlier = _leave_out_cues(earlier, later)
+    earlier = _leave_out_moves(_leave_out_cues(earlier, later), later)
     if (in_unit := _keep_change(earlier, later) or _say_in_unit(earlier, later)) is not None:
         return in_unit
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
@@ -98,13 +98,6 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
         earlier = replace(earlier, cues=earlier.cues - _RANK_VERB | {"rank"})  # both by year
     if earlier.flows == ("balance",) and later.flows not in ((), earlier.flows) and not later.cues & BALANCES:
         earlier = replace(earlier, cues=earlier.cues - BALANCES)  # exports only, after the largest deficits
-    balance = later.flows == ("balance",) and earlier.flows != later.flows
-    if later.frequency and balance and not later.cues:
-        earlier = replace(earlier, cues=earlier.cues - MOVED - {"apart"})  # the balance by year, after growth
-    pair = len(earlier.periods) == _PAIR and earlier.cues & _CHANGE
-    balances = earlier.flows == ("balance",) and not later.flows
-    if later.frequency and not later.cues and (pair or balances):  # by month, after a change
-        earlier = replace(earlier, cues=earlier.cues - MOVED - {"compare", "change"})
     if later.frequency and not later.cues and earlier.cues == {"what"}:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):
@@ -112,6 +105,22 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
     how_far = later.times.relation == "since" and ASKS in later.posed and later.cues <= IDLE
     if how_far and earlier.cues & _STREAK:  # by how much since 2018?
         earlier = replace(earlier, cues=earlier.cues - _STREAK - _MOVED | _CHANGE)
+    return earlier
+
+
+def _leave_out_moves(earlier: Slots, later: Slots) -> Slots:
+    """Returns the thread without how something moved, where a message asks for its steps or its year."""
+    if later.cues:
+        return earlier
+    if later.shift == "whole year" or later.times.cumulative:
+        earlier = replace(earlier, cues=earlier.cues - {"mom", "qoq"})
+    if not later.frequency:
+        return earlier
+    if later.flows == ("balance",) != earlier.flows:
+        earlier = replace(earlier, cues=earlier.cues - MOVED - {"apart"})  # the balance by year, after growth
+    pair = len(earlier.periods) == _PAIR and earlier.cues & _CHANGE
+    if pair or (earlier.flows == ("balance",) and not later.flows):  # by month, after a change
+        earlier = replace(earlier, cues=earlier.cues - MOVED - {"compare", "change"})
     return earlier
 
 

@@ -107,7 +107,8 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     told = own.unit == step or "that time" in own.operations or how_much
     one_step = len(own.periods) == 1 and own.periods[0].months == MONTHS_IN.get(step, 0)
     set_beside = one_step and own.cues == {"compare"} and not (own.partners or own.flows)
-    if set_beside or (told and {own.unit, own.frequency} - {None, step}):
+    again = own.times.relation == "again" and step != "year" and not (own.partners or own.flows)
+    if again or set_beside or (told and {own.unit, own.frequency} - {None, step}):
         return True  # and 2025 vs that, which month that year, that year by month
     traded = own.cues == {"what"} and "traded" in own.operations
     if own.cues & _PICKING or traded:
@@ -129,7 +130,8 @@ def _takes_row_apart(own: Slots, earlier: Slots) -> bool:
     rows = "product" if earlier.lists("product") else "partner"
     other = counted and own.breakdown not in (None, rows) and not own.cues
     priced = own.cues & _PRICED and not (own.flows or own.periods or own.noun)
-    one = is_of_one_row(earlier) and not earlier.unit and "unit value" in own.cues
+    second = earlier.ordinal and earlier.ordinal > 1  # the largest by quantity may be another one
+    one = is_of_one_row(earlier) and not earlier.unit and ("unit value" in own.cues or second)
     return bool(other or (earlier.products and priced and (counted or one)))
 
 
@@ -198,6 +200,8 @@ def _points_elsewhere(own: Slots, earlier: Slots) -> bool:
     if own.flows and "who" in own.cues and "theirs" not in own.operations:
         return False  # and where do our imports come from?
     flows = {*own.flows, *own.weak_flows}
+    if "that one" in own.operations and own.periods and own.flows:
+        return True  # its deficit in 2020
     return bool(own.operations & _POINTING or own.weak_flows) and not flows <= {*earlier.flows}
 
 
