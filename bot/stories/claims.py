@@ -226,7 +226,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= not {one.first - 2, one.end}.isdisjoint(passage.list_cues("growth"))  # 同比增加; on the year
     behind = dropwhile(lambda tag: one.is_multiple and tag.kind in _LED_ON, passage.tags[one.end : own.stop])
     is_based |= any(tag.pair == _YEAR_BEFORE for tag in islice(behind, 1))
-    is_sum_told = subject.goods_together or not is_of_untold_sum(passage, one, max(subject.partners, key=len))
+    is_sum_told = subject.goods_together or subject.list_kind == "flow"
+    is_sum_told = is_sum_told or not is_of_untold_sum(passage, one, max(subject.partners, key=len))
     if subject.is_of_either or not is_sum_told or (kind == "growth" and is_owned(passage, one)):
         return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America

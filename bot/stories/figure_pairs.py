@@ -23,6 +23,7 @@ from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
+_SIZES = frozenset(("more", "lesser", "top", "bottom"))
 _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
@@ -85,10 +86,10 @@ class FigurePairs(OtherSides):
         for at, tag in enumerate(self.tags):
             cues = read_cues(tag)
             is_base = "base" in cues and bool(cues & {"up", "down"})
-            is_led = cues & {"more", "lesser"} and at > 0 and is_than(self.tags[at - 1])
+            is_led = cues & _SIZES and at > 0 and is_than(self.tags[at - 1])
             is_bare = tag.value in ("more", "lesser") and self.find_mention_at(at + 1) is not None
             if is_base or is_led or is_bare:
-                ways[at] = -1 if cues & {"down", "lesser"} else 1
+                ways[at] = -1 if cues & {"down", "lesser", "bottom"} else 1
         return ways
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
@@ -103,6 +104,7 @@ class FigurePairs(OtherSides):
         if own is None or first - own.end > _FAR or self.passage.is_broken(own.end, first):
             return None
         is_base = other is not None and other.is_earlier  # sold 990 billion to America, more than the 1.02
+        is_base |= other is not None and self.is_enclosed(other)  # 중국 교역 증가율(15.3%)보다 낮았다
         named = [one for one in self.passage.mentions if own.end <= one.first < first]
         return None if named and not is_base else own
 

@@ -18,8 +18,9 @@ from bot.stories.subjects import Subjects
 from bot.stories.thread import Thread
 from bot.value_class import value_class
 
-_REACH, _LED = 4, ("prep", "filler", "cue")
+_REACH, _LED = 5, ("prep", "filler", "cue")
 """How far behind a word for a record its amount may stand, and what leads to it."""
+_PLACED = ("story", "placed")
 _STANDING = 5
 """How far from it the words may stand that say that nothing has come near it since."""
 
@@ -103,10 +104,10 @@ class ClaimFinder:
         return is_rate and not any(before[0].end <= one < at for one in named)
 
     def _is_leading(self, at: int) -> bool:
-        """Returns whether a word may lead to an amount; a comma only before “to”: slightly, to 1.59 tn."""
+        """Returns whether a word may lead to an amount; a comma only before some: slightly, to 1.59 tn."""
         tag, behind = self.tags[at], self.tags[at + 1]
-        is_comma = tag.pair == (MARK, ",") and behind.pair == ("prep", "to")
-        return is_comma or (tag.kind in _LED and tag.pair != ("prep", "from"))
+        is_comma = tag.pair == (MARK, ",") and behind.pair in (("prep", "to"), _PLACED)  # rose, coming in at
+        return is_comma or tag.pair == _PLACED or (tag.kind in _LED and tag.pair != ("prep", "from"))
 
     def find_aspect_of_record(self, at: int) -> Aspect:
         """Returns whether a record is one to this day: 지금도 사상 최대; highest ever, and nothing since."""

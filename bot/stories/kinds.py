@@ -117,7 +117,9 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     beside = {
         at: is_quantity
         for at, is_quantity in told.items()
-        if at in own and not (_is_of_next_rate(passage, at, one) or _is_of_figure_before(passage, at, near))
+        if at in own
+        and not (_is_of_next_rate(passage, at, one) or _is_of_figure_before(passage, at, near))
+        and not _is_compared_with(passage, at, one)
     }
     if beside:
         return beside[min(beside, key=lambda at: at - one.end if at >= one.end else one.first - at)]
@@ -130,6 +132,13 @@ def is_of_quantity(passage: Passage, near: range, one: QuotedFigure, before: str
     last = max((each.end for each in passage.figures if each.end <= one.first), default=one.first)
     is_apart = before == "quantity" and passage.is_broken(last, one.first)
     return None if is_apart else {"quantity": True, "amount": False}.get(before)
+
+
+def _is_compared_with(passage: Passage, at: int, one: QuotedFigure) -> bool:
+    """Returns whether a word only says what is compared with: value rose faster than volume, by 52.8%."""
+    led = get_tag(passage.tags, at - 1)
+    is_by = get_tag(passage.tags, one.first - 1).pair == BY
+    return is_by and (is_than(led) or bool(read_cues(led) & {"faster", "slower"}))
 
 
 def _is_of_next_rate(passage: Passage, at: int, one: QuotedFigure) -> bool:

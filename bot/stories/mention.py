@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.tag_words import get_tag
+from bot.stories.tag_words import find_led, get_tag
 from bot.value_class import value_class
 
 _CODE = 3
@@ -30,4 +30,6 @@ def is_region_in_front(tags: Sequence[Tag], last: Mention | None, one: Mention) 
     if last is None or one.kind != "place" or not last.is_bloc():
         return False
     is_opening = get_tag(tags, last.first - 2).kind in ("", MARK)
-    return is_opening and get_tag(tags, last.first - 1).pair in _AMONG and tags[one.first - 1].value == ","
+    return (
+        is_opening and get_tag(tags, last.first - 1).pair in _AMONG and find_led(tags, one.first).value == ","
+    )

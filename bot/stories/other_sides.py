@@ -56,7 +56,7 @@ class OtherSides(FigureMoves):
             figure = next((one for one in self.claims if one.first <= place < one.end), None)
             mention = next((one for one in self._named if one.first <= place < one.end), None)
             if figure:
-                is_owned = not named and self._is_enclosed(figure)
+                is_owned = not named and self.is_enclosed(figure)
                 return (figure,) if is_owned else tuple(named)
             if mention:
                 named.append(mention)
@@ -82,7 +82,7 @@ class OtherSides(FigureMoves):
                 found = replace(found, product=find_printed_product(value, self.subjects.vocabulary))
         return found
 
-    def _is_enclosed(self, figure: StoryClaim) -> bool:
+    def is_enclosed(self, figure: StoryClaim) -> bool:
         """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안."""
         led = get_tag(self.tags, figure.first - 1)
         return led.value == "(" or led.kind == "possessive"

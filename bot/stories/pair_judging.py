@@ -15,8 +15,8 @@ from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.value_class import value_class
 
-_BEYOND = 1.5
-"""By how many times a figure may pass a multiple that it is said to be more than: at most 3 for 2."""
+_BEYOND = 1.2
+"""By how many times a figure may pass a large multiple that it is more than: at most 12 for 10, 3 for 2."""
 _ALIKE = 0.001
 """Two figures that differ by no more than this share of their size are as good as equal."""
 
@@ -92,4 +92,5 @@ def _judge_order(claim: Claim, own: float, other: float) -> bool | None:
         return None
     least = 100 * (claim.of is Aspect.GROWTH)
     limit = float(claim.value or 0) + least if claim.bound == ">" and not claim.way else inf
-    return is_met(claim, own / other * 100 - least) and own / other * 100 < limit * _BEYOND  # 两倍多
+    limit = max(limit * _BEYOND, limit + 100)  # 两倍多
+    return is_met(claim, own / other * 100 - least) and own / other * 100 < limit

@@ -49,7 +49,7 @@ class RatePairs(FigurePairs):
         if figure is None or not (is_points or (figure.is_multiple and self._is_of_pace(one))):
             return one
         value, digit = figure.rounding
-        bound = find_limit_of_difference(self.passage, figure)
+        bound = figure.bound if figure.is_multiple else find_limit_of_difference(self.passage, figure)
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=bound)
         if not is_points:
             claim = replace(claim, of=Aspect.GROWTH, digit=max(digit, (value + 100) * ROUGH))

@@ -116,10 +116,9 @@ class Records(ClaimFinder):
 
     def _list_queries(self, subject: FigureSubject) -> Iterator[Query]:
         """Lists months of its subject; for goods by quantity, if the sentence gives one."""
+        told = [one for one in subject.products if one or not self._is_counted] or subject.products
         goods_meant = [
-            line
-            for one in subject.products
-            for line in list_printed_goods(one, self.subjects.vocabulary, is_wide=False)
+            line for one in told for line in list_printed_goods(one, self.subjects.vocabulary, is_wide=False)
         ]
         printed = list_printed_flows(
             subject.products if subject.products[0] else (), self.subjects.vocabulary

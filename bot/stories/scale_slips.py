@@ -13,7 +13,7 @@ from bot.domain.query import Measure
 from bot.language.grammar.amounts import PERCENT
 from bot.premises.judgement import rounds_to_claim
 from bot.stories.counted_units import BARRELS, KILOGRAMS, PIECES, WEIGHT
-from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
+from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, WRONG, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
@@ -52,7 +52,7 @@ def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> J
 
 
 def judge_price(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
-    """Returns a price whose words are not all read as wrong, if it is exact but for its scale."""
+    """Returns a price whose words are not all read as wrong, if it is exact but for its scale or its year."""
     figure, reading = one.claim.figure, next(iter(one.claim.readings), None)
     is_open = one.verdict == NOT_HELD and not one.claim.exclusion and not one.claim.pair
     if figure is None or reading is None or not is_open or reading.query.measure is not Measure.UNIT_VALUE:
@@ -61,7 +61,13 @@ def judge_price(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
     held = trial.bases[0].figure if trial and trial.bases else 0
     claims = (Claim(Aspect.LEVEL, figure.value * each, figure.unit, figure.digit * each) for each in _POWERS)
     is_slip = held and any(rounds_to_claim(each, held) for each in claims)
-    return _make_wrong(judge, one, trial) if trial and is_slip else one
+    if trial and is_slip:
+        return _make_wrong(judge, one, trial)
+    before = tuple(each.shift_to_year_earlier() for each in reading.query.periods)
+    query = replace(reading.query, periods=before)
+    then = judge.trials.try_reading(replace(reading, query=query), alone=True)
+    is_of_then = then is not None and then.verdict is Verdict.YES and one.claim.is_telling and trial
+    return replace(_make_wrong(judge, one, trial), verdict=OTHER_PERIOD) if trial and is_of_then else one
 
 
 def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:

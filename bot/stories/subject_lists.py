@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.stories.compared_amounts import find_compared_amounts
+from bot.stories.compared_sums import is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -35,6 +36,8 @@ class SubjectLists:
                 return tuple(
                     _narrow_to(subject, lists[0].kind, one) for one in self._list_in_order(lists[0], named)
                 )
+        if count == 1 and self._is_sum_of_flows(group):
+            return (_narrow_to(subject, "flow", "total"),)
         compared = find_compared_amounts(self.groups).get(group)
         told = ("place", compared.values[0]) if compared else None
         turns = [told or self._find_in_turn(group, one) for one in group.figures]
@@ -45,6 +48,19 @@ class SubjectLists:
         if count == len(couple) and self._marks and not (beside or self._is_of_measures(group)):
             return tuple(_narrow_to(subject, kind, one) for one in couple)
         return (subject,) * count
+
+    def _is_sum_of_flows(self, group: Group) -> bool:
+        """Returns whether an amount adds up exports and imports told before: 둘을 합치면 7733억 위안."""
+        adding = [at for at in range(group.first) if is_adding(self.passage.tags[at])]
+        since = max((one.end for one in self.groups.all if one.end <= group.first), default=0)
+        named = [one for one in self.passage.mentions if since <= one.first < group.first]
+        told = [
+            value for one in self.passage.list_mentions("flow") if one.end <= since for value in one.values
+        ]
+        kind, couple = self.thread.couple
+        told = [*couple] if kind == "flow" and not self.passage.mentions else told
+        is_next = bool(adding) and adding[-1] >= since and not (named or group.is_percent)
+        return is_next and sorted({*told}) == ["export", "import"]
 
     def list_counterparts(self, figure: QuotedFigure) -> list[str]:
         """Lists the partner named in a figure's turn, if as many are named as figures in its unit.
