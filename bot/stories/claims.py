@@ -228,7 +228,8 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= any(tag.pair == _YEAR_BEFORE for tag in islice(behind, 1))
     is_sum_told = subject.goods_together or subject.list_kind == "flow"
     is_sum_told = is_sum_told or not is_of_untold_sum(passage, one, max(subject.partners, key=len))
-    if subject.is_of_either or not is_sum_told or (kind == "growth" and is_owned(passage, one)):
+    is_of_sum = bool(subject.goods_together) and kind != "amount"
+    if subject.is_of_either or is_of_sum or not is_sum_told or (kind == "growth" and is_owned(passage, one)):
         return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America
         return True
@@ -272,7 +273,7 @@ def _apply_own_words(
         subject = replace(subject, way=1) if is_verb_of_growth(passage, one) and not subject.way else subject
         subject = replace(subject, way=0) if is_part_of_base(one, passage.tags) else subject
         thread.way = thread.way if sign else subject.way
-    if kind == "amount":
+    if kind in ("amount", "growth", "share"):
         subject = replace(subject, goods_together=find_goods_together(passage, thread, Group((one,))))
     if kind == "change":
         subject = replace(subject, way=find_way_of_difference(passage, one))

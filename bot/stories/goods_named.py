@@ -48,7 +48,12 @@ def list_goods(passage: Passage, groups: Groups, thread: Thread, group: Group) -
 
 
 def find_goods_together(passage: Passage, thread: Thread, group: Group) -> tuple[str, ...]:
-    """Finds the goods that are added up before an amount: cars and ships together earned 855 billion."""
+    """Finds the goods that are added up before an amount, or the one that a rate is told with.
+
+    Cars and ships together earned 855 billion; together they cost 3.6 trillion, 19.5% of all imports.
+    """
+    money = [one for one in passage.figures if one.unit in HELD_IN and one.end <= group.first]
+    group = Group((money[-1],)) if group.is_percent and money else group
     adding = [at for at in range(group.first) if is_adding(passage.tags[at])]
     told = [one for one in passage.list_mentions("product") if adding and one.end <= group.first]
     lists = [one for one in told if len(one.values) > 1][-1:]

@@ -8,6 +8,7 @@ from bot.stories.compared_sums import is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
+from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
@@ -59,7 +60,7 @@ class SubjectLists:
         ]
         kind, couple = self.thread.couple
         told = [*couple] if kind == "flow" and not self.passage.mentions else told
-        is_next = bool(adding) and adding[-1] >= since and not (named or group.is_percent)
+        is_next = bool(adding) and adding[-1] >= since and not named and group.figures[0].unit in HELD_IN
         return is_next and sorted({*told}) == ["export", "import"]
 
     def list_counterparts(self, figure: QuotedFigure) -> list[str]:

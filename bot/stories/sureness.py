@@ -34,6 +34,8 @@ _UNPROVEN = (WRONG, WRONG_LABEL)
 """Verdicts that a misread figure has as well; another basis, time or whole proves what it is about."""
 _EXACT = 0.002
 """How far the scale of an amount may be off."""
+_NEAR = 0.005
+"""How far a figure may be from the one that it is swapped with, as a share of it."""
 _TRIED = 6
 """How many readings of a claim are tried for those of another."""
 
@@ -206,7 +208,10 @@ class _Doubt:
         theirs += [replace(each, currency=currency) for each in theirs[:1] for currency in HELD_IN]
         crossed = [replace(each, query=query) for each in one.readings[:1] for query in theirs]
         tried = (self.judge.trials.try_reading(each, alone=True) for each in crossed)
-        return any(each and (each.verdict is Verdict.YES or each.is_near_computed) for each in tried)
+        held = [each for each in tried if each]
+        return any(
+            each.verdict is Verdict.YES or each.is_near_computed or each.distance < _NEAR for each in held
+        )
 
     @property
     def _is_told_twice(self) -> bool:
