@@ -87,10 +87,8 @@ class Trials:
         own = self.try_reading(replace(reading, unless=()))
         if own is None or own.verdict is not Verdict.YES:
             return own if reading.joint else None
-        before = [*filter(None, (self.try_reading(one, alone=True) for one in reading.unless))]
-        if not before:  # of no time before is anything held
-            return None
-        held = next((one for one in before if one.verdict is Verdict.YES), None)
+        before = (self.try_reading(one, alone=True) for one in reading.unless)
+        held = next((one for one in before if one and one.verdict is Verdict.YES), None)
         of_earlier = held and replace(held.reading, unless=reading.unless)
         return Trial(of_earlier, Verdict.NO, held.bases) if held and of_earlier else own
 
