@@ -167,7 +167,8 @@ def _find_compared(
     if len(alike) >= PAIR > len(earlier.spoken) and earlier.cues.isdisjoint(RANKED):
         every = "list" in later.cues or (every and not later.count)
         return (), alike[0 if every else -max(PAIR, later.count or 0) :]
-    most = later.cues & ENDS and (later.posed.isdisjoint(_SIZED) or not later.cues & SETTING)
+    sized = later.cues & SETTING - {"compare"} if "one" in later.cues else later.cues & SETTING
+    most = later.cues & ENDS and (later.posed.isdisjoint(_SIZED) or not sized)
     every = every or bool(most) or "list" in later.cues <= SETTING | {"list"}  # the biggest of these
     meant = tuple(place for place in earlier.spoken if place not in (*earlier.slips, earlier.share_of))
     spoken = meant if len(meant) >= PAIR else earlier.spoken

@@ -23,7 +23,6 @@ from bot.language.grammar.in_turn import (
 )
 from bot.language.grammar.left_out import keep_left_out, keep_rest, leave_out_more, leave_out_named
 from bot.language.grammar.other_bases import begin_anew, change_base
-from bot.language.grammar.places import are_members
 from bot.language.grammar.pointing import add_up_named, resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.rank_of_thread import ask_about_place
@@ -32,6 +31,7 @@ from bot.language.grammar.shown_rows import keep_to_shown, tell_place_shown
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.grammar.which_of_named import NAMED, PAIR, ask_which_is_first
+from bot.language.grammar.wholes_of_thread import take_group_again, take_other_whole, take_parts_of_group
 from bot.language.grammar.widening import (
     rank_partners,
     take_both_flows,
@@ -69,8 +69,8 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     later = settle_middle(add_up_named(later, earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
     later = take_part_of_flow(leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
-    later = leave_out_named(_take_parts_of_group(later, earlier, atlas), earlier, atlas)
-    later = _take_group_again(later, earlier, atlas)
+    later = leave_out_named(take_parts_of_group(later, earlier, atlas), earlier, atlas)
+    later = take_other_whole(take_group_again(later, earlier, atlas), earlier)
     later = keep_left_out(_ask_how_far(exchange_partners(later, earlier), earlier), earlier, atlas)
     later = ask_what_is_highest(_leave_out_spoken(keep_rest(later, earlier), earlier), earlier, atlas)
     later = rank_named(tell_place_shown(keep_to_shown(later, earlier), earlier), earlier)
@@ -120,34 +120,6 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
     operations = later.operations - _MONEY - {"level", "extent"}
     amount = replace(later.clear_slots("declined", "direction"), cues=frozenset(("absolute",)))
     return replace(amount, operations=operations)
-
-
-def _take_parts_of_group(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Takes the share of those named in turn: `the two together, as a share of the Middle East`."""
-    parts = earlier.spoken[-later.count :] if later.count and "share" in later.cues else ()
-    whole = later.partners[0] if later.groups and len(later.partners) == 1 else ""
-    if not (whole and parts and later.combine and are_members(parts, whole, atlas)):
-        return later
-    return replace(later.clear_slots("count", "groups").leaning, partners=parts, share_of=whole)
-
-
-def _take_group_again(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """Takes the group that a thread named before a member of it: `the whole bloc again`, after Vietnam.
-
-    Or the group that is named, without its members as rows: the bloc as a whole.
-    """
-    bare = later.cues <= {"one", "whole"} and not (later.posed - {"stated"})
-    named = any(getattr(later, name) for name in NAMED if name != "noun")
-    if later.noun != "region" or named or not (bare and earlier.partners):
-        return later
-    held = earlier.partners[0] if earlier.groups and len(earlier.partners) == 1 else None
-    spoken = (one for one in reversed(earlier.spoken) if are_members(earlier.partners, one, atlas))
-    if (group := held or next(spoken, None)) is None:
-        return later
-    again = replace(later.clear_slots("noun", "cues"), partners=(group,), groups=True)
-    if held and earlier.breakdown == "partner":
-        again = replace(again, declined=again.declined | {"breakdown"})
-    return replace(again, operations=later.operations - {"restore", "return"}).leaning
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:

@@ -14,7 +14,8 @@ def choose_noun(earlier: Slots, later: Slots) -> str | None:
     if asks_for_rows_of_quantity(earlier, later):
         return "partner"
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
-    return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
+    kept = "top" in later.cues or later.among  # the one that fell most
+    return later.noun or (rows if listed else earlier.noun if kept else None)
 
 
 def keep_noun(earlier: Slots, later: Slots) -> str | None:

@@ -92,6 +92,7 @@ def _keep_partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
     """Keeps the partners; another measure, after a share of what came from Brazil, is of that trade."""
     asks_other = OPERATIONS["measure"](earlier, later) and not later.cues & _OF_SHARES
     asks_other = asks_other and not asks_of_other_goods(earlier, later)
+    asks_other = asks_other and "share" not in choose_cues(earlier, later)  # by how much it changed
     return (find_partners_of_amount if asks_other else keep_partners)(earlier, later)
 
 

@@ -62,7 +62,8 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return in_unit
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
         return earlier.cues | _HALVES  # a step, and no measure
-    who = {"who"} if is_ranked(earlier) and later.periods else set()
+    balance = earlier.cues & BALANCES and not later.flows  # with whom, after the largest deficit
+    who = {"who"} if is_ranked(earlier) and (later.periods or balance) else set()
     if later.noun and (earlier.cues & _PLACES or (is_ranked(earlier) and not earlier.limit)):
         who.add("one")  # and import source, after the largest market, or after a rank
     if later.breakdown:

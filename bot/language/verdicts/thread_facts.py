@@ -213,7 +213,8 @@ def changes_nothing(case: Case) -> bool:
     if adds_column(case.earlier, own) or own.amount or names_counted(case.earlier, own):
         return False  # the rows stay, with a further figure; or one is told: so 26.99 trillion?
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
-    undone = own.operations & _DEEDS or held or own.cues & _ROWS_ASKED - case.earlier.cues
+    whom = own.cues == {"who"} and case.earlier.cues & RANKED  # with whom, after the largest deficit
+    undone = own.operations & _DEEDS or held or (own.cues & _ROWS_ASKED - case.earlier.cues and not whom)
     named = any(getattr(own, name) for name in _NAMED)
     corrects = "instead" in own.operations and not named
     widens = OVERALL in own.operations and case.earlier.partners and case.earlier.products
