@@ -12,7 +12,7 @@ from bot.language.grammar.comparisons import BOTH_WAYS, CHOOSING, MOVES, RANKED
 from bot.language.grammar.counted import OMIT
 from bot.language.grammar.message_frame import drop_repeats
 from bot.language.grammar.places import are_members
-from bot.language.grammar.pose import LESS, MORE, THAN
+from bot.language.grammar.pose import ASKS, LESS, MORE, THAN
 from bot.language.grammar.slots import ALL, Slots
 from bot.language.grammar.which_of_named import ENDS, PAIR
 from bot.language.grammar.years_in_turn import set_periods
@@ -76,6 +76,15 @@ def settle_middle(later: Slots, earlier: Slots) -> Slots:
     named = (len(held) for held in (earlier.partners, earlier.spoken, earlier.products, earlier.periods))
     count = next((one for one in named if one > PAIR), earlier.limit or 0)
     return replace(later, nth=count // 2 + 1) if count > PAIR and count % 2 else later
+
+
+def rank_first(later: Slots, earlier: Slots) -> Slots:
+    """Ranks the partners named in turn where one is asked for: `which is first?`, `who comes first?`"""
+    asked = later.nth == 1 and later.cues and later.cues <= {"list", "who", "one"} and ASKS in later.posed
+    rows = earlier.cues & RANKED or earlier.breakdown or earlier.frequency or later.noun or later.unit
+    if not asked or rows or len(earlier.spoken) < PAIR or later.partners or later.periods:
+        return later
+    return replace(later.clear_slots("nth"), cues=frozenset(("list", "one", "top")))
 
 
 def _take_both_flows(later: Slots, earlier: Slots) -> Slots | None:

@@ -23,7 +23,7 @@ from bot.language.grammar.in_turn import (
 )
 from bot.language.grammar.left_out import keep_left_out, keep_rest, leave_out_more, leave_out_named
 from bot.language.grammar.other_bases import begin_anew, change_base
-from bot.language.grammar.pointing import add_up_named, resolve_pointed, settle_middle
+from bot.language.grammar.pointing import add_up_named, rank_first, resolve_pointed, settle_middle
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.rank_of_thread import ask_about_place
 from bot.language.grammar.reranking import rank_named
@@ -66,7 +66,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = replace(later, operations=later.operations - {"add"})
     later = take_partner_before(later, earlier)
     later = widen_to_all_partners(rank_partners(take_both_flows(later, earlier), earlier), earlier)
-    later = settle_middle(add_up_named(later, earlier), earlier)
+    later = rank_first(settle_middle(add_up_named(later, earlier), earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)
     later = take_part_of_flow(leave_out_more(change_base(later, earlier), earlier, atlas), earlier)
     later = leave_out_named(take_parts_of_group(later, earlier, atlas), earlier, atlas)

@@ -57,7 +57,8 @@ def _compares_parts_again(earlier: Slots, later: Slots) -> bool:
     same = halves and all(one.first.year == held[0].first.year for one in held)
     asked = later.cues <= IDLE | {"compare"} and later.times.relation == ""
     asked = asked and not (later.partners or later.flows or later.times.bases)
-    return bool(same and asked) and len(said) == 1 and said[0].is_year
+    other = len(said) == 1 and said[0].is_year and said[0].first.year != held[0].first.year if same else False
+    return bool(asked and other)
 
 
 def _compares_with_itself(earlier: Slots, later: Slots) -> bool:

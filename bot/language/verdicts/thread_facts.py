@@ -44,7 +44,7 @@ def points_to_none(case: Case) -> bool:
         shown = earlier.limit or is_of_one_row(earlier) or "next" not in own.operations
         return not (earlier.cues & RANKED and shown)
     if IN_ORDER in own.operations and own.ordinal and earlier.partners and not earlier.cues & RANKED:
-        return not earlier.groups  # the third country, after Brazil alone
+        return not earlier.groups and own.noun != "product"  # the third country, after Brazil alone
     if any(refers(own, earlier) for refers in _TELLING) or _asks_more_of_row(case):
         return True
     fewest = 0 if own.other_one and not own.unit else 1
@@ -132,7 +132,8 @@ def _takes_row_apart(own: Slots, earlier: Slots) -> bool:
     priced = own.cues & _PRICED and not (own.flows or own.periods or own.noun)
     second = earlier.ordinal and earlier.ordinal > 1  # the largest by quantity may be another one
     one = is_of_one_row(earlier) and not earlier.unit and ("unit value" in own.cues or second)
-    return bool(other or (earlier.products and priced and (counted or one)))
+    of_goods = earlier.products or rows == "product" or "what" in earlier.cues
+    return bool(other or (of_goods and priced and (counted or one)))
 
 
 def _asks_more_of_row(case: Case) -> bool:
