@@ -19,7 +19,7 @@ from bot.stories.mention import Mention
 from bot.stories.order_words import OrderWords
 from bot.stories.other_sides import OtherSides
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
@@ -73,9 +73,14 @@ class FigurePairs(OtherSides):
         if others or any(first < one.first < end for one in beside) or self.passage.is_broken(first, end):
             return None
         rates = [one for one in self.claims if one.kind == "growth" and one.readings and not one.pair]
-        own = [one for one in rates if is_of_quantity(one) != bool(counted)]
-        other = [one for one in rates if is_of_quantity(one) == bool(counted)]
+        own = [one for one in rates if self._is_of_quantity(one) != bool(counted)]
+        other = [one for one in rates if self._is_of_quantity(one) == bool(counted)]
         return (own[-1], other[-1]) if own and other else None
+
+    def _is_of_quantity(self, one: StoryClaim) -> bool:
+        """Returns whether a rate is that of a quantity, by the amount beside it or its own words."""
+        beside = next((each for each in self.claims if each.first == one.amount_at), one)
+        return beside.kind == QUANTITY or one.readings[0].query.measure is Measure.QUANTITY
 
     def list_order_words(self) -> dict[int, int]:
         """Returns the words that say which of two is larger, each with 1 if that is the one before."""
@@ -270,8 +275,3 @@ class FigurePairs(OtherSides):
         if len(bases) != 1:
             return None
         return (before[1], before[0]) if bases[0] is before[0] else (before[0], before[1])
-
-
-def is_of_quantity(one: StoryClaim) -> bool:
-    """Returns whether a claim is likeliest about a quantity."""
-    return one.readings[0].query.measure is Measure.QUANTITY

@@ -160,6 +160,12 @@ def _is_compared(led: Tag, tagged: Tagged) -> bool:
     return tagged.languages <= TIME_FIRST and bool(read_cues(led) & {"compare", "base"})
 
 
+def _is_moved_on(led: Tag) -> bool:
+    """Returns whether a time stands behind a word that says how it moved from then: up on May."""
+    cues = read_cues(led)
+    return {"compare", "base"} <= cues and bool(cues & {"up", "down"})
+
+
 def _list_clusters(runs: Sequence[Run], tags: Sequence[Tag]) -> Iterator[list[Run]]:
     """Lists adjacent times, which share a year: November and December 2025; not March, since May 2025."""
     near: list[Run] = []
@@ -241,7 +247,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_before_it = than.value == "next" and tagged.languages <= POSTPOSED  # 1월에 이어 올해
         is_from = is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
         is_from = is_from or (than is not NO_TAG and tagged.get_folded_text(than).endswith(" as"))  # twice as
-        is_from = is_from or (_is_more(led) and not tagged.languages <= TIME_FIRST)
+        is_from = is_from or ((_is_more(led) or _is_moved_on(led)) and not tagged.languages <= TIME_FIRST)
         owns = get_tag(tags, run.tags.stop).value
         # after March's 28.8% drop; after a March in which they fell
         is_owner = owns in ("'s", "when") and run.relation in _UNTOLD
