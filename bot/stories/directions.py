@@ -193,7 +193,7 @@ class Directions(ClaimFinder):
         return [*MonthsTold(self.subjects).list_said()]
 
     def _make_claim(self, at: int, way: int, mention: Mention | None) -> StoryClaim:
-        subject = self._measure(self.subjects.make_subject(at, at + 1), mention, at)
+        subject = self._add_measure(self.subjects.make_subject(at, at + 1), mention, at)
         told = self.passage.told_times
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
@@ -225,7 +225,7 @@ class Directions(ClaimFinder):
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
         return replace(claim, amount_at=self.find_amount_beside(at)) if mention else claim
 
-    def _measure(self, subject: FigureSubject, mention: Mention | None, at: int) -> FigureSubject:
+    def _add_measure(self, subject: FigureSubject, mention: Mention | None, at: int) -> FigureSubject:
         """Returns a subject of which the quantity, or the value, is said to have moved: 出口量增长."""
         words = self.tags[mention.end if mention else at : at + 1]
         if any("quantity" in read_cues(tag) for tag in words):
