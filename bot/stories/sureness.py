@@ -185,9 +185,7 @@ class _Doubt:
         is_misread = is_figure and bool(doubted) and 1 + len(doubted) > right and not is_labelled
         if not is_misread or any(map(self._is_swapped, doubted)):
             return False
-        return not is_of_one_swap(
-            self.judge.trials, [(self.placed, self.judged), *each], self.judge.named_partners
-        )
+        return not is_of_one_swap(self.judge.trials, [(self.placed, self.judged), *each])
 
     @property
     def _is_contrary(self) -> bool:

@@ -1,6 +1,6 @@
 """Sentences that tell all their figures of another trade: of imports as exports, of Korea as India."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Verdict
@@ -39,19 +39,19 @@ class Swap:
         return replace(query, partners=self.partners, combine=len(self.partners) > 1)
 
 
-def is_of_one_swap(trials: Trials, doubted: Sequence[FoundClaim], partners: Iterable[str]) -> bool:
+def is_of_one_swap(trials: Trials, doubted: Sequence[FoundClaim]) -> bool:
     """Returns whether several figures, of which one tells much, are exact if one word is another.
 
-    The word told must be plain, and the other must not be named beside them; `partners` are those of the
-    story. What a bloc traded may be said beside the name of a member.
+    The word told must be plain, and the other must not be named beside them. What a bloc traded may be said
+    beside the name of a member.
     """
-    if len(doubted) < 2 or not any(one.claim.is_telling for _, one in doubted):
+    first, *others = sorted(doubted, key=lambda found: not found[1].claim.is_telling)
+    if not (others and first[1].claim.is_telling):
         return False
-    own = doubted[0][1].outcome
-    told = own.reading.query.partners if own else ()
-    others = [one for one in partners if len(told) == 1 and not _is_one_of(trials, told[0], one)]
-    swaps = [Swap(flow=flow) for flow in _DIRECTIONS] + [Swap(partners=(one,)) for one in others]
-    return any(all(_is_explained(trials, swap, each) for each in doubted) for swap in swaps)
+    told = first[1].claim.readings[0].query.partners
+    partners = [one for one in trials.atlas.places if len(told) == 1 and not _is_one_of(trials, told[0], one)]
+    swaps = [Swap(flow=flow) for flow in _DIRECTIONS] + [Swap(partners=(one,)) for one in partners]
+    return any(all(_is_explained(trials, swap, each) for each in (first, *others)) for swap in swaps)
 
 
 def _is_one_of(trials: Trials, one: str, other: str) -> bool:
