@@ -18,6 +18,7 @@ Signs = frozenset[str]
 FEATURES = (
     *("any", "joined", "attached", "glyph", "character", "hangul", "syllable", "katakana", "hiragana"),
     *("digits", "adnominal", "verbal", "ending", "adjective", "group", "code", "foreign", "capitals"),
+    "again",
 )
 OUTSIDE: Signs = frozenset(("end",))
 """The signs of what is before the first word and after the last."""
@@ -27,6 +28,8 @@ _ADNOMINAL = chr(0x11AB)
 """ㄴ at the end of a syllable: 늘어난, 가장 많은."""
 _KNOWN = 10_000
 """The signs of this many words are kept, since people use few words to ask."""
+_NEAR = 3
+"""So many tokens before a word are looked at for the same one."""
 _NO_CODES = ("place", "our", "month")
 
 
@@ -76,8 +79,9 @@ def _list_scripts(text: str) -> Iterator[str]:
 
 def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
     """Lists the signs that depend on a word's place: what it is made of, and what its message makes of it."""
-    found: list[str] = []
     vocabulary, tokens, first = message.vocabulary, message.tokens, word.first
+    before = (token.text for token in tokens[max(first - _NEAR, 0) : first])
+    found = [".again"] if word.text in before else []
     if word.joined:
         found += [".joined"] if tokens[first - 1].kind == "mark" else [".joined", ".attached"]
     if tokens[first].kind == "number":
