@@ -27,7 +27,7 @@ _EVERY = 240
 _YEAR = re.compile(r"(?<![\d.,])20[0-2]\d(?![\d.,]*\d)")
 _OPEN = frozenset(("relative", "past", "since", "after", "shift", "event", "fiscal", "about"))
 """Kinds of words by which a time is counted from today, runs up to now, or is not that of the thread."""
-_ANEW = frozenset(("anew", "last year", "index"))
+_ANEW = frozenset(("anew", "last year", "index", "now"))
 _TITLED = re.compile("annual report|회계연도|after April|gemessen an")
 """The year of a title, one cut short by the latest month, a month that an aside is about, and a base."""
 _COLUMNS = ("question", "typed", "meant")

@@ -27,13 +27,19 @@ class KatakanaSlips:
     languages: frozenset[str]
 
     def find_slips(self, unread: Sequence[int]) -> list[Slip]:
-        """Returns the slips in the words that unread characters stand in; none where two names are near."""
+        """Returns the slips in the words that unread characters stand in.
+
+        There is none where two names are near, or one but for its first letter: ナルジェリア.
+        """
         slips: list[Slip] = []
         for first, end in sorted({self._find_word(at) for at in unread if is_katakana(self.tokens[at].text)}):
             typed = "".join(token.text for token in self.tokens[first:end])
-            near = {name.sense: name.text for name in self._list_near_names(typed)}
-            if len(near) == 1:
-                slips.append((first, end, next(iter(near.values()))))
+            near = {
+                name.sense: self._is_meant(name, slip, typed) and name.text
+                for name, slip in self._list_neighbours(typed)
+            }
+            meant = next(iter(near.values())) if len(near) == 1 else ""
+            slips += [(first, end, meant)] if meant else []
         return slips
 
     def _find_word(self, at: int) -> tuple[int, int]:
@@ -49,31 +55,27 @@ class KatakanaSlips:
         one, two = self.tokens[at : at + 2]
         return one.end == two.start and is_katakana(one.text) and is_katakana(two.text)
 
-    def _list_near_names(self, typed: str) -> Iterator[Name]:
-        if not _SHORTEST - 1 <= len(typed) <= _LONGEST:
-            return
-        for name, slip in self._list_neighbours(typed):
-            is_weak, is_long = is_weak_kana(slip), len(name.text) >= _SHORTEST
-            is_near = is_long or (is_weak and name.is_place and len(typed) >= _SHORTEST)
-            is_meant = name.text[0] == typed[0] and not name.languages.isdisjoint(self.languages)
-            if is_near and is_meant and (is_weak or name.is_place):
-                yield name
+    def _is_meant(self, name: Name, slip: str, typed: str) -> bool:
+        """Returns whether a name may be corrected to; a letter too many at the end is no slip: アメリカン."""
+        is_weak, is_long = is_weak_kana(slip), len(name.text) >= _SHORTEST
+        is_near = is_long or (is_weak and name.is_place and len(typed) >= _SHORTEST)
+        is_near = is_near and name.text[0] == typed[0] and name.text != typed[:-1]
+        is_near = is_near and not (slip and not is_katakana(slip))  # ドミニカ, for ドミニカ国
+        return is_near and (is_weak or name.is_place) and not name.languages.isdisjoint(self.languages)
 
     def _list_neighbours(self, typed: str) -> Iterator[tuple[Name, str]]:
-        """Lists the names one slip away, with the letter that is too many or missing; empty if it is another.
-
-        A letter too many at the end is none: アメリカン is no slip for America.
-        """
+        """Lists names one slip away, each with the letter too many or missing; empty if it is another."""
+        if not _SHORTEST - 1 <= len(typed) <= _LONGEST:
+            return
         gapped = self.candidates.gapped
-        for at in range(1, len(typed) + 1):
+        for at in range(len(typed) + 1):
             for name in gapped.get(typed[:at] + _GAP + typed[at:], ()):
                 yield name, name.text[at]
-        inner = range(1, len(typed) - 1)
+        inner = range(len(typed))
         others = [(typed[:at] + typed[at + 1 :], typed[at]) for at in inner]
-        others += [(typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :], "") for at in inner]
+        others += [(typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :], "") for at in inner[:-1]]
         for other, slip in others:
             yield from ((name, slip) for name in gapped.get(_GAP + other[1:], ()) if name.text == other)
-        if len(typed) >= _SHORTEST:
-            for gap in list_gapped_texts(typed)[1:]:
-                for name in gapped.get(gap, ()):
-                    yield name, ""
+        for gap in list_gapped_texts(typed):
+            for name in gapped.get(gap, ()):
+                yield name, ""
