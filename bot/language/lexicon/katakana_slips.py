@@ -60,7 +60,7 @@ class KatakanaSlips:
         is_weak, is_long = is_weak_kana(slip), len(name.text) >= _SHORTEST
         is_near = is_long or (is_weak and name.is_place and len(typed) >= _SHORTEST)
         is_near = is_near and name.text[0] == typed[0] and name.text != typed[:-1]
-        is_near = is_near and all(map(is_katakana, name.text))  # not ドミニカ国, for ドミニカ
+        is_near = is_near and is_katakana(name.text)  # not ドミニカ国, for ドミニカ
         return is_near and (is_weak or name.is_place) and not name.languages.isdisjoint(self.languages)
 
     def _list_neighbours(self, typed: str) -> Iterator[tuple[Name, str]]:
