@@ -23,9 +23,12 @@ def choose_span_of_thread(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
 
 def _accumulate_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
     """Accumulates from January, or the month that is named, to the time of the thread: `cumulative?`"""
-    if not slots.times.cumulative or slots.stands_alone or len(earlier.periods) != 1:
+    if not slots.times.cumulative or slots.stands_alone or not earlier.periods:
         return ()
-    (held,), times = earlier.periods, slots.times
+    held, times = max(earlier.periods), slots.times
+    months = all(one.is_month and one.first.year == held.first.year for one in earlier.periods)
+    if len(earlier.periods) > 1 and not months:
+        return ()
     if not held.within_year or len(slots.periods) != 1:
         return ()
     begun = Month(held.first.year, 1)
