@@ -104,8 +104,9 @@ def _offer_largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
 
 
 def _offer_months(query: Query) -> Iterator[NextQuery]:
-    """Offers the months of a span, or of the year of a single month."""
-    if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE):
+    """Offers the months of a span, or of the year of a single month; no words say those of a rest's share."""
+    is_of_rest = query.measure is Measure.SHARE and query.exclude and not query.partners
+    if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE) and not is_of_rest:
         period = query.periods[0]
         span = Period.of_year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
