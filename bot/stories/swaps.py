@@ -17,10 +17,10 @@ _TRIED = 6
 
 @value_class()
 class Swap:
-    """A flow, or partners, told in place of those that the figures are of."""
+    """The flow or the partner that figures are of, where another is told."""
 
     flow: Flow | None = None
-    partners: tuple[str, ...] = ()
+    partner: str = ""
 
     @property
     def part(self) -> str:
@@ -28,15 +28,15 @@ class Swap:
         return "flow" if self.flow else OWN_PLACE
 
     @property
-    def values(self) -> frozenset[str]:
+    def name(self) -> str:
         """What must not be named beside the figures."""
-        return frozenset((self.flow.value,) if self.flow else self.partners)
+        return self.flow.value if self.flow else self.partner
 
     def apply_to(self, query: Query) -> Query:
         """Returns the query of what the figure truly is."""
         if self.flow:
             return replace(query, flow=self.flow)
-        return replace(query, partners=self.partners, combine=len(self.partners) > 1)
+        return replace(query, partners=(self.partner,), combine=False)
 
 
 def is_of_one_swap(trials: Trials, doubted: Sequence[FoundClaim]) -> bool:
@@ -50,7 +50,7 @@ def is_of_one_swap(trials: Trials, doubted: Sequence[FoundClaim]) -> bool:
         return False
     told = first[1].claim.readings[0].query.partners
     partners = [one for one in trials.atlas.places if len(told) == 1 and not _is_one_of(trials, told[0], one)]
-    swaps = [Swap(flow=flow) for flow in _DIRECTIONS] + [Swap(partners=(one,)) for one in partners]
+    swaps = [Swap(flow=flow) for flow in _DIRECTIONS] + [Swap(partner=one) for one in partners]
     return any(all(_is_explained(trials, swap, each) for each in (first, *others)) for swap in swaps)
 
 
@@ -63,7 +63,7 @@ def _is_one_of(trials: Trials, one: str, other: str) -> bool:
 def _is_explained(trials: Trials, swap: Swap, found: FoundClaim) -> bool:
     """Returns whether a figure is exactly that of the other, and its words plainly name the one told."""
     placed, one = found
-    if swap.part not in one.claim.named_parts or one.claim.named_values & swap.values:
+    if swap.part not in one.claim.named_parts or swap.name in one.claim.named_values:
         return False
     if swap.flow and not placed.is_direction_plain:
         return False

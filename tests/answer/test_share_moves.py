@@ -1,5 +1,6 @@
 """Whose share rose or fell, recomputed from the printed tables, and goods of one partner's trade."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.answer.finding import NotHeldError
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
-from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Product
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Product, Query
 from tests.answer.queries import Asked, query
 from tests.answer.raw_tables import COUNTRIES, bulletins, level
 
@@ -60,15 +61,7 @@ def test_months_are_listed_by_the_share_of_one_partner(sign: str, ask: Asked) ->
         for month in (Period.of_month(Month(2025, number)) for number in range(3, 13))
     }
     bound = round(sorted(shares.values())[len(shares) // 2], 1)
-    asked = query(
-        Flow.EXPORT,
-        ("USA",),
-        "2025-03..2025-12",
-        measure=Measure.SHARE,
-        breakdown=Breakdown.PERIOD,
-        frequency=Frequency.MONTH,
-        threshold=f"{sign}{bound}",
-    )
+    asked = _ask_for_months(f"{sign}{bound}")
     listed = [row for row in ask(asked).rows if row.share is not None]
     expected = [month for month, share in shares.items() if (share >= bound) is (sign == ">=")]
     assert [row.period for row in listed] == expected
@@ -78,16 +71,7 @@ def test_months_are_listed_by_share_and_by_the_way_they_moved(ask: Asked) -> Non
     months = [Period.of_month(Month(2025, number)) for number in range(3, 13)]
     trade = {month: (level(Flow.EXPORT, "USA", month), level(Flow.EXPORT, WORLD, month)) for month in months}
     bound = round(sorted(100 * own / whole for own, whole in trade.values())[7], 1)
-    asked = query(
-        Flow.EXPORT,
-        ("USA",),
-        "2025-03..2025-12",
-        measure=Measure.SHARE,
-        breakdown=Breakdown.PERIOD,
-        frequency=Frequency.MONTH,
-        threshold=f"<{bound}",
-        direction=Direction.DOWN,
-    )
+    asked = replace(_ask_for_months(f"<{bound}"), direction=Direction.DOWN)
     listed = [row.period for row in ask(asked).rows if row.share is not None]
     expected = [
         month
@@ -96,3 +80,16 @@ def test_months_are_listed_by_share_and_by_the_way_they_moved(ask: Asked) -> Non
     ]
     assert listed == expected
     assert 0 < len(expected) < len(months)
+
+
+def _ask_for_months(threshold: str) -> Query:
+    """The months of 2025 since March in which the United States had such a share of exports."""
+    return query(
+        Flow.EXPORT,
+        ("USA",),
+        "2025-03..2025-12",
+        measure=Measure.SHARE,
+        breakdown=Breakdown.PERIOD,
+        frequency=Frequency.MONTH,
+        threshold=threshold,
+    )
