@@ -65,9 +65,8 @@ class ComparedMentions(ClaimFinder):
         named = [one for one in before if not (self.passage.is_passed(one) or one in around)]
         named = [one for one in named if find_measured(self.passage, one) < 0]  # 天然气的1.5倍，大豆的1.6倍
         thread = self.thread
-        is_sum_told = len(other.values) > 1 and {*other.values} <= {
-            *thread.partners
-        }  # than those two together
+        # More than those two together.
+        is_sum_told = len(other.values) > 1 and {*other.values} <= {*thread.partners}
         partners = tuple(one for one in thread.partners if not (is_sum_told and one in other.values))
         spoken = {"place": partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken

@@ -52,9 +52,8 @@ class Comparisons(OrderWords):
                 ordered = self._make_ordered(at, min(at, other.first), subject)
                 order = self._make_order(at, way, ordered, other, measure)
                 is_sum = find_sum_end(self.passage, other) > other.end
-                if self.is_behind_rate(at) and not (
-                    is_of_rates or is_sum
-                ):  # rose 21.5%, less than those to Thailand
+                # Rose 21.5%, less than those to Thailand.
+                if self.is_behind_rate(at) and not (is_of_rates or is_sum):
                     paces = self._make_order(at, way, ordered, other, Measure.YOY)
                     order = replace(order, others=(*order.others, *paces.readings, *paces.others))
                 yield self._add_rank(order, other, only) if only and way > 0 and not is_of_rates else order
