@@ -123,7 +123,8 @@ class Comparisons(OrderWords):
         """Finds who is passed: right behind the word, or right before it in languages with the verb last."""
         kinds = ("place", "product", *(("flow",) if self.is_of_pace(at) else ()))
         named = [one for one in self.passage.mentions if one.kind in (*kinds, "flow" * self.passage.is_led)]
-        behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, REACH)]
+        reach = REACH * (3 if at + 1 in self.passage.list_cues("what") else 1)  # than what it sells to
+        behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, reach)]
         before = [
             one for one in named if one.end <= at and self.is_led(find_sum_end(self.passage, one), at, REACH)
         ]

@@ -34,6 +34,8 @@ _BETWEEN = frozenset(
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
 _COPULA = "yes or no"
+_LINKS = (_COPULA, "list")
+"""Words between an amount and what it is said to be: which is."""
 _PACES = ("faster", "slower")
 _MOST, _REACH = 24, 3
 
@@ -92,9 +94,9 @@ class Directions(ClaimFinder):
     def _find_time_behind(self, at: int) -> Time | None:
         """Finds the time that a comparator leads to: than in September; 高于9月."""
         end = at + 1
-        while get_tag(self.tags, end).kind in ("prep", "filler"):
+        while get_tag(self.tags, end).kind in ("prep", "filler") or is_than(get_tag(self.tags, end)):
             end += 1
-        is_led = self.tags[at].kind == "comparator"
+        is_led = self.tags[at].kind == "comparator" or is_than(get_tag(self.tags, at + 1))
         return next((one for one in self.passage.times if is_led and one.first == end), None)
 
     def _is_verb(self, at: int) -> bool:
@@ -133,10 +135,10 @@ class Directions(ClaimFinder):
             or end in inside  # Mexico and Russia
             or passage.is_in_aside(end, at)
             or (tag.kind == MARK and tag.value in "()")
-            or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(end, at)))
+            or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(at)))
             or is_than(tag)
             or tag.pair in (("join", "both"), ("join", "too"))
-            or read_cues(tag) & {*_BASED, _COPULA, "quantity"}
+            or read_cues(tag) & {*_BASED, *_LINKS, "quantity"}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
@@ -152,12 +154,14 @@ class Directions(ClaimFinder):
         is_told = len(flows) == 1 and any(one < place.first < at for one in words for place in places)
         return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else None
 
-    def _is_set_behind(self, comma: int, at: int) -> bool:
-        """Returns whether a word only adds how an amount compares: 3.99 trillion, wider than before."""
-        led = [read_cues(tag) for tag in self.tags[comma + 1 : at]]
-        behind = read_cues(get_tag(self.tags, at + 1))
-        is_based = "year earlier" in behind or any({*_BASED} & one for one in led)
-        return is_based and all({*_BASED} & one for one in led)
+    def _is_set_behind(self, at: int) -> bool:
+        """Returns whether a word only adds how an amount compares: 4 trillion, which is wider than in May."""
+        behind = get_tag(self.tags, at + 1)
+        commas = [one for one, tag in enumerate(self.tags[:at]) if tag.value == ","]
+        led = [read_cues(tag) for tag in self.tags[commas[-1] + 1 : at] if tag.kind != "filler"]
+        is_based = is_of_year_before(behind) or any({*_BASED} & one for one in led)
+        is_based |= self._find_time_behind(at) is not None
+        return is_based and all({*_BASED, *_LINKS} & one for one in led)
 
     def _is_told(self, one: Mention, at: int) -> bool:
         """Returns whether it is named in full: exports; trade with Russia in 2025, but not trade alone."""

@@ -106,11 +106,13 @@ class FigurePairs(OtherSides):
             return None
         alike = [one for one in before[-2:] if self._is_of_kind(one, word, before, other)]
         own = alike[-1] if alike else None
-        if own is None or first - own.end > _FAR or self.passage.is_broken(own.end, first):
+        if own is None or self.passage.is_broken(own.end, first):
+            return None
+        named = [one for one in self.passage.mentions if own.end <= one.first < first]
+        if first - own.end - sum(one.end - one.first - 1 for one in named) > _FAR:
             return None
         is_base = other is not None and other.is_earlier  # sold 990 billion to America, more than the 1.02
         is_base |= other is not None and self.is_enclosed(other)  # 중국 교역 증가율(15.3%)보다 낮았다
-        named = [one for one in self.passage.mentions if own.end <= one.first < first]
         return None if named and not is_base else own
 
     def _is_of_kind(

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.tag_words import get_tag, read_cues
+from bot.stories.tag_words import get_tag, is_act, read_cues
 
 _TO, _FROM, _START, _VERSUS = ("prep", "to"), ("prep", "from"), ("post", "from"), ("join", "versus")
 _BASES = frozenset(("base", "year earlier"))
 _FEWEST = 100
 """From this many on, a number that something rose to is a count."""
+_MANY = 10_000
+"""From this many on, one behind a verb of trade is."""
 
 
 def is_count_of_goods(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a number counts the goods before it, with nothing else said behind it."""
     behind = get_tag(tags, at + 1)
     is_end = behind.kind in ("", MARK)
-    if is_end and _is_led_by_goods(tags, at):
+    if (is_end and _is_led_by_goods(tags, at)) or _is_traded(tags, at):
         return True
     if not any(tag.kind == "product" for tag in tags[:at]) or not at or float(tags[at].value) < _FEWEST:
         return False
@@ -51,6 +53,13 @@ def _is_number_before(tags: Sequence[Tag], at: int) -> bool:
     is_before = not behind or behind[0] in (MARK, "shift", "prep")
     goods = [one for one in range(1, at) if tags[one].kind == "product" and tags[one - 1].kind in NUMBERS]
     return is_base and is_before and bool(goods)
+
+
+def _is_traded(tags: Sequence[Tag], at: int) -> bool:
+    """Returns whether a large number alone was traded: imported 200,930; 994,000 left port."""
+    behind, is_many = get_tag(tags, at + 1), float(tags[at].value) >= _MANY
+    is_led = is_act(get_tag(tags, at - 1)) and behind.kind in ("", MARK, "prep", "join", "filler")
+    return is_many and (is_led or (behind.kind == "flow" and "act" not in behind.value.split("+")))
 
 
 def _is_led_by_goods(tags: Sequence[Tag], at: int) -> bool:

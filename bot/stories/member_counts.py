@@ -38,7 +38,7 @@ class MemberCounts(ClaimFinder):
         top = self._find_top()
         numbers = [at for at in range(len(self.tags)) if self._is_number(at) and self._find_rows(at)]
         numbers += [at for at in self._list_bare_numbers() if top >= 0 and at not in numbers]
-        counted = [at for at in sorted(numbers) if at != top]
+        counted = [at for at in sorted(numbers) if at != top and not self._is_of_named(at)]
         if not counted:
             return
         at = counted[-1 if self.passage.is_led else 0]
@@ -70,6 +70,11 @@ class MemberCounts(ClaimFinder):
         tags = self.tags
         dated = at in self.passage.dated or get_tag(tags, at - 1).value == "qualifies"  # 单一市场
         return not dated and 0 < self._read_number(at) <= _MOST
+
+    def _is_of_named(self, at: int) -> bool:
+        """Returns whether it only says how many are named right before: 베트남·태국·라오스 세 나라를."""
+        named = [one for one in self.passage.list_mentions("place") if len(one.values) > 1]
+        return any(one.end == at and len(one.values) == self._read_number(at) for one in named)
 
     def _read_number(self, at: int) -> int:
         """Reads a number; in Korean, 한 before a place is one; 0 if it is none."""

@@ -7,6 +7,7 @@ from bot.domain.query import Flow
 from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
 from bot.stories.claims import StoryClaim
+from bot.stories.compared_sums import is_adding
 from bot.stories.figure_moves import FigureMoves
 from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange
@@ -17,10 +18,11 @@ from bot.value_class import value_class
 _REACH = 6
 """How many words may stand between a word that compares and its other side."""
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole", "comparator"))
+_SUMS = ("last of 2", "last of 3")
 _PASSED = frozenset(
     (
         *("growth", "up", "down", "quantity", "share", "whole", "yes or no"),
-        *("faster", "slower", "pace", "more", "lesser", "compare"),
+        *("faster", "slower", "pace", "more", "lesser", "compare", "what"),
     )
 )
 """What may stand between a word that compares and what it compares with."""
@@ -33,8 +35,8 @@ class OtherSides(FigureMoves):
     def list_behind(self, at: int) -> tuple[StoryClaim | Mention, ...]:
         """Lists what a word compares with: a figure and its subject, else what is named right behind it."""
         named: list[Mention] = []
-        place = at + 1
-        while place < min(len(self.tags), at + _REACH + 1):
+        place, end = at + 1, at + _REACH + 1
+        while place < min(len(self.tags), end):
             figure = self._find_figure_at(place)
             if figure:
                 is_owned = bool(named) or self._is_noted(at + 1, figure) or "base" in self.tags[at].value
@@ -42,6 +44,7 @@ class OtherSides(FigureMoves):
             mention = self.find_mention_at(place)
             if mention:
                 named.append(mention)
+                end += mention.end - mention.first - 1  # a list is one thing
             elif not self.is_link(self.tags[place]):
                 break
             place = mention.end if mention else place + 1
@@ -83,9 +86,12 @@ class OtherSides(FigureMoves):
         return found
 
     def is_enclosed(self, figure: StoryClaim) -> bool:
-        """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안."""
+        """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안.
+
+        So is one of several that are added up: 세 나라를 합친 1조2천억 위안.
+        """
         led = get_tag(self.tags, figure.first - 1)
-        return led.value == "(" or led.kind == "possessive"
+        return led.value == "(" or led.kind == "possessive" or is_adding(led)
 
     def _is_noted(self, first: int, figure: StoryClaim) -> bool:
         """Whether a figure is one of something, and no limit: the 6.1% rise in exports."""
@@ -103,5 +109,5 @@ class OtherSides(FigureMoves):
         return next((one for one in self.claims if one.first == at), None)
 
     def is_link(self, tag: Tag) -> bool:
-        is_passed = is_than(tag) or bool(read_cues(tag) & _PASSED)
-        return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "again", "the", *LOOSE)
+        is_passed = is_than(tag) or is_adding(tag) or bool(read_cues(tag) & _PASSED)
+        return tag.kind in _LINKS or is_passed or tag.value in ("'s", "those", "again", "the", *_SUMS, *LOOSE)

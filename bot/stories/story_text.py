@@ -23,8 +23,10 @@ _UNSEEN = dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
 )
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_가-힣]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$")
-"""U.S., Mr.: their point ends no sentence; that of 5.2%다. does."""
+_ABBREVIATED = re.compile(
+    r"(?:(?<!['’])\b[^\W\d_가-힣]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$"
+)
+"""U.S., Mr.: their point ends no sentence; that of 5.2%다. and of last year's. does."""
 _SHORT = re.compile(r"\b(?:[A-Z][a-z]{1,3}|no|20\d\d(?:\. ?\d{1,2})?)\.$")
 """Jan. 14, No. 3, 2026. 1. 14: nor does that of a short word, or of a day, before a number."""
 _COUNTED = re.compile(r"\s*\(?\d{1,2}\.$")

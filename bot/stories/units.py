@@ -45,9 +45,9 @@ def supply_unit(
 def _is_number_of_goods(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether its clause is of how many goods there were: the number of chips rose to 179 billion."""
     start = max((at for at in passage.breaks if at < one.first), default=-1)
-    counted = [at for at in passage.list_cues("quantity") if start < at < one.first]
+    counted = {*passage.list_cues("quantity")} - passage.counted
     money = any(tag.kind == "currency" for tag in passage.tags) or passage.list_story_words("worth")
-    return bool(counted) and not money
+    return any(start < at < one.first for at in counted) and not money
 
 
 def _list_kinds(words: list[str], vocabulary: Vocabulary) -> set[str]:

@@ -1,5 +1,6 @@
 """Figures measured in something that is not read: a day, a barrel, the difference of two."""
 
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.group import Group
 from bot.stories.kinds import HELD_IN, LARGE
@@ -11,6 +12,7 @@ from bot.stories.tag_words import BY, NO_TAG, get_tag, is_act, read_cues
 _PRICES = ("unit value", "barrels")
 _TRADED = ("unknown", "flow", "weak flow", "moved")
 _OPENING = ("filler", MARK, "product")
+_MANY = 10_000
 
 
 def is_unread_measure(passage: Passage, group: Group, near: range, clause: range) -> bool:
@@ -25,6 +27,8 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     figure = group.figures[0]
     is_gap = not group.is_percent and group.first - 1 in passage.list_cues("gap")  # 격차가 127억 위안
     if is_gap or _is_of_two_ways(passage, group, near) or _is_of_excess(passage, group):
+        return True
+    if group.is_percent and _is_beside_number(passage, group.first - 2):
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_put_otherwise = _is_put_otherwise(passage, group)
@@ -41,6 +45,13 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
     beside = range(near.start, min([near.stop, group.end + 3, *commas]))  # up 3.9%, as prices sagged
     prices = [] if figure.unit == QUANTITY else prices  # 48.5 million tonnes at falling prices
     return any(at in beside for at in (*prices, *differences)) or any(at in clause for at in untold)
+
+
+def _is_beside_number(passage: Passage, at: int) -> bool:
+    """Returns whether a large number, set before growth by a comma, counts what is not read."""
+    tag, comma = get_tag(passage.tags, at), get_tag(passage.tags, at + 1)
+    is_read = at in passage.counted or at in passage.dated
+    return comma.value == "," and tag.kind in NUMBERS and not is_read and float(tag.value) >= _MANY
 
 
 def _is_of_excess(passage: Passage, group: Group) -> bool:
