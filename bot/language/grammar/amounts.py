@@ -153,9 +153,10 @@ def _read_part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _P
     while end < len(tags) and tags[end].kind == "scale":
         size, end = size * Decimal(tags[end].value), end + 1
     if 1 < size < min(_BY_FOURS) and end < len(tags) and tags[end].kind in NUMBERS:
-        rest = _read_part(tags, Decimal(tags[end].value), end, end + 1)  # 3천379억
-        if rest.number < size and rest.size in _BY_FOURS:
-            return _Part(number * size + rest.number, rest.size, first, rest.end)
+        rest = _read_part(tags, Decimal(tags[end].value), end, end + 1)  # 3천379억, 2천5백억
+        unit = max((four for four in _BY_FOURS if not rest.size % four), default=size)
+        if rest.value < size * unit > size * size:
+            return _Part(number * size + rest.value / unit, unit, first, rest.end)
     return _Part(number, size, first, end)
 
 
@@ -213,10 +214,8 @@ def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]
     """Finds the unit, its multiple if the word is a percentage (10 for 两成), and where the figure ends."""
     tags = tagged.tags
     for at, after in enumerate(tags[end : end + 2], end):
-        if after.kind == "percent":
-            return PERCENT, Decimal(after.value or 1), at + 1
-        if after.first in tagged.percents:
-            return PERCENT, Decimal(1), at + 1
+        if after.kind == "percent" or after.first in tagged.percents:
+            return PERCENT, Decimal(after.value or 1 if after.kind == "percent" else 1), at + 1
         if after.kind == "currency":
             return after.value, Decimal(1), at + 1
         of = (after.kind, after.value) == ("prep", "of")  # milliards de dollars

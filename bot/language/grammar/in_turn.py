@@ -18,7 +18,7 @@ _BY_RATE = frozenset(("fastest", "slowest"))
 _ORDERED = frozenset(("several", "in order", "rank verb"))
 """Cues that put what was named in an order: biggest first."""
 _RANKED = _BY_RATE | {"top", "bottom"}
-_CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no"}
+_CHOOSING = _BY_RATE | {"list", "one", "either", "amount", "what", "yes or no", "growth", "by growth"}
 _MEASURED = MEASURED | {"up", "down"}
 _OTHER_WAY = {"up": "down", "down": "up"}
 _MOVED_FASTER = frozenset(("up", "down", "faster", "growth"))
@@ -33,7 +33,7 @@ def take_each(later: Slots, earlier: Slots) -> Slots:
     places = _list_spoken_singly(earlier)
     if places and _asks_who_is_more(later, earlier):
         return later.clear_slots("noun", "flows")  # no rank among all partners
-    ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED and not later.noun
+    ordered = later.cues & _ORDERED and later.cues <= _ORDERED | _RANKED | _CHOOSING and not later.noun
     if places and (_asks_of_each(later) or ((_asks_for_rank(later) or ordered) and not earlier.frequency)):
         return replace(later.leaning, partners=places)
     return later
