@@ -8,6 +8,7 @@ from bot.language.grammar.asked_slots import ASKING, IDLE, RECORDS
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import CHOOSING, RANKED, SETTING
 from bot.language.grammar.pose import ASKS, LESS, MORE, ON_YEAR, WHETHER
+from bot.language.grammar.shown_rows import SHOWN
 from bot.language.grammar.slots import ALL, IN_ORDER, TREND, Slots
 from bot.language.grammar.which_of_named import ENDS, NAMED, PAIR
 from bot.language.grammar.years_in_turn import set_periods
@@ -175,6 +176,8 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
     asked = frozenset() if later.nth and later.cues <= ASKING else later.cues
     cues = frozenset(("bottom",)) if from_end else asked
     ordinal = None if from_end else later.nth
+    if later.nth_too:  # the second and the third, how far the first is ahead of the second
+        count, cues = min(later.nth_too, earlier.limit or SHOWN), cues - {"compare", "gap", "ratio"}
     return replace(later.clear_slots("nth", "count"), limit=count, ordinal=ordinal, times=times, cues=cues)
 
 

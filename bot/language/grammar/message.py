@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.language.grammar.asked import RANKING, list_cues
-from bot.language.grammar.asked_slots import IDLE
+from bot.language.grammar.asked_slots import ASKING, IDLE, RANKED
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import OF_WHOLES, Sides, find_sides, find_turned_flow, list_flows
 from bot.language.grammar.growths import set_growths_against
@@ -41,6 +41,7 @@ from bot.language.times.when import Times
 from bot.value_class import value_class
 
 _BOTH_WAYS, _WEIGHING = {"export", "import"}, frozenset(("more", "lesser"))
+_YEAR_AGO = frozenset(("year earlier", "ago"))
 _ALL_OF_FLOW = "all_of_flow"
 """The category of words for a flow as a whole, and for whose it is."""
 _DEPTH = 3
@@ -190,7 +191,7 @@ def asks_for_year_before(said: MessageFrame, cues: frozenset[str], operations: f
     """Returns whether it asks for the year before, as `and a year earlier?` does, not for growth over it."""
     if "year earlier" not in cues:
         return False
-    alone = cues <= {"year earlier", "ago", "list", "what", "yes or no"}
+    alone = cues <= ASKING | _YEAR_AGO | {"top", "bottom", "worst"}
     leans = operations & {"same", "and"} or "ago" in cues or said.tagged.has_tag("again")
     return bool(alone and leans) and not (said.times.periods or said.has_value("choice", "yes"))
 
@@ -251,7 +252,7 @@ def fill_slots(
     if not (places or turned) and said.has_value("us", "noun"):
         places = list_pronouns_as_names(said)
     if asks_for_year_before(said, cues, said.operations):
-        cues, filled["shift"] = frozenset(), "year"
+        cues, filled["shift"] = cues - _YEAR_AGO if cues & RANKED else frozenset(), "year"
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = find_whole(said, meant, cues)

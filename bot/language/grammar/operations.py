@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.language.grammar.asked_slots import (
     ASKING,
     BALANCES,
+    BY_GROWTH,
     COUNTED,
     IDLE,
     RANKED,
@@ -74,18 +75,14 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
     unsaid = find_unsaid_rows(earlier) == "partner" and not has_any(earlier, "noun", "breakdown")
     buyers = of_some and unsaid
     asked = "who" in earlier.cues and earlier.products and not (earlier.partners or earlier.unit)
-    ranks = (earlier.lists("partner") or buyers or asked) and not _places_named(earlier)
+    placed = earlier.partners and earlier.cues & _PLACING and not earlier.groups  # is Vietnam third?
+    ranks = (earlier.lists("partner") or buyers or asked) and not placed
     places = ranks and not is_ranked(later) and later.partners and not rows
     return bool(goods or places) and not _restores_dropped(earlier, later)
 
 
 def _ranks_goods(earlier: Slots) -> bool:
     return "goods" in earlier.cues or (earlier.lists("product") and is_ranked(earlier))
-
-
-def _places_named(earlier: Slots) -> bool:
-    """Returns whether it asks for the place of a partner: `is Vietnam the third-largest market?`"""
-    return bool(earlier.partners and earlier.cues & _PLACING) and not earlier.groups
 
 
 def _picks_ranked(earlier: Slots, later: Slots) -> bool:
@@ -226,7 +223,8 @@ def _ranks_partners(earlier: Slots, later: Slots) -> bool:
         return later.says_only("breakdown", "cues", "operations", "posed")
     who = later.noun == "partner" or "who" in later.cues
     bare = later.noun == "partner" and later.flows and not later.cues
-    ranked = is_ranked(later) and (who or (later.noun or later.breakdown) in _ROWS)
+    moved = "list" in later.cues and later.direction  # which countries fell, after months
+    ranked = (is_ranked(later) or moved) and (who or (later.noun or later.breakdown) in _ROWS)
     stepped = earlier.frequency and (ranked or (who and later.cues <= {"who"}))
     rows = later.frequency or later.unit or later.others or earlier.noun or is_ranked(earlier)
     rows = rows or "theirs" in later.operations
@@ -234,9 +232,10 @@ def _ranks_partners(earlier: Slots, later: Slots) -> bool:
 
 
 def _asks_for_steps_of_moves(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for the steps of a move on the year: `by month`, after `vs last year`."""
+    """Returns whether it asks for steps of a move: `by month`, after `vs last year`, or which grew most."""
     plain = later.frequency and later.cues <= IDLE and not has_any(later, "partners", "products", "flows")
-    return bool(plain and "year earlier" in earlier.cues) and not earlier.frequency
+    grew = is_ranked(earlier) and earlier.cues & {*BY_GROWTH, "up", "down"} and len(earlier.partners) > 1
+    return bool(plain and ("year earlier" in earlier.cues or grew)) and not earlier.frequency
 
 
 def _reverses_flow(earlier: Slots, later: Slots) -> bool:

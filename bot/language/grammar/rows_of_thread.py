@@ -1,6 +1,7 @@
 """What makes the rows of a ranking or list that goes on with a thread."""
 
 from bot.language.grammar.asked_slots import find_unsaid_rows, has_any
+from bot.language.grammar.shown_rows import keep_among
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_cues import asks_for_rows_of_quantity
 
@@ -14,7 +15,7 @@ def choose_noun(earlier: Slots, later: Slots) -> str | None:
     if asks_for_rows_of_quantity(earlier, later):
         return "partner"
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
-    kept = "top" in later.cues or later.among  # the one that fell most
+    kept = "top" in later.cues or keep_among(earlier, later)  # the one that fell most
     return later.noun or (rows if listed else earlier.noun if kept else None)
 
 

@@ -200,7 +200,8 @@ def _take_year_before(slots: Slots) -> Slots | None:
     if not "one month" in slots.cues <= {"year earlier", "one month", "ago"}:
         return None
     alone = slots.says_only("flows", "cues", "operations", "flow_choice", "posed")
-    return replace(slots, cues=frozenset(), shift="year") if alone else None
+    operations = slots.operations | {"one month"}
+    return replace(slots, cues=frozenset(), operations=operations, shift="year") if alone else None
 
 
 def _widen_to_year(slots: Slots, earlier: Slots) -> Slots:

@@ -26,7 +26,7 @@ _OF_LARGEST = "of largest"
 _CHOSEN_BY = _MOVED | {"growth", "by growth", "change", "list"}
 """Cues of a message that chooses some of the largest."""
 _NAMED = ("flows", "partners", "products", "periods", "frequency", "breakdown", "unit", "world", "others")
-_SHOWN = 10
+SHOWN = 10
 """How many rows a ranking shows that says nothing of their number."""
 
 
@@ -43,7 +43,7 @@ def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
     named = has_any(later, *_NAMED) or (later.limit or 1) > 1 or later.noun not in (None, _find_rows(earlier))
     if not (moved and refers and _ranks_by_value(earlier)) or named or other:
         return later
-    return replace(later, among=earlier.limit or _SHOWN)
+    return replace(later, among=earlier.limit or SHOWN)
 
 
 def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
@@ -66,7 +66,7 @@ def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
     if not (place and moved and (_ranks_by_value(earlier) or _tells_row(earlier, place))) or named:
         return later
     of_place = later.operations & {"of place", "theirs", FIRST_SHOWN} or later.posed & {ASKS, WHETHER}
-    shown = of_place and place <= (earlier.limit or _SHOWN) and not later.cues & {"who", "list", "one"}
+    shown = of_place and place <= (earlier.limit or SHOWN) and not later.cues & {"who", "list", "one"}
     cues = frozenset(("top",) if shown else ("top", "by growth"))
     first = place if later.nth or later.ordinal else None
     return replace(
@@ -105,7 +105,8 @@ def _tells_row(earlier: Slots, place: int) -> bool:
 def _ranks_plainly(earlier: Slots) -> bool:
     ranked = "top" in earlier.cues <= _PLAIN | {"goods"}
     other = has_any(earlier, "unit", "threshold", "frequency", "among")
-    several = len(earlier.partners) > (1 if earlier.groups else 0) or len(earlier.periods) > 1
+    one = earlier.groups or earlier.lists("product")
+    several = len(earlier.partners) > (1 if one else 0) or len(earlier.periods) > 1
     return ranked and not (other or several)
 
 

@@ -12,6 +12,7 @@ from bot.language.grammar.asked_slots import (
     COUNTED,
     MOVERS,
     has_any,
+    is_ranked,
 )
 from bot.language.grammar.columns import add_column
 from bot.language.grammar.counted import choose_limit_of_measure, find_place_of_measure
@@ -56,7 +57,6 @@ from bot.language.grammar.thread_cues import (
     choose_cues,
     set_cues_beside,
     sort_anew,
-    take_level_cues,
     take_rate_of_rows,
     turn_cues,
 )
@@ -127,7 +127,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "of filtered": take_filtered_cues,
         "bound filtered": take_bounded_cues,
         **dict.fromkeys(("cut", "repeat", "restep"), take_earlier("cues")),
-        "levels": take_level_cues,
+        "levels": lambda earlier, _: frozenset(("top",) if is_ranked(earlier) else ()),  # by value again
         "steps": take_nothing("cues"),
         "partners": lambda _, later: later.cues or frozenset(("top",)),
         "steps of moves": lambda earlier, _: frozenset(() if "balance" in earlier.flows else ("growth",)),

@@ -272,11 +272,6 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     return earlier.cues if lasts else later.cues
 
 
-def take_level_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
-    """Turns a ranking by growth into one by value again."""
-    return frozenset(("top",)) if is_ranked(earlier) else frozenset()
-
-
 def take_rate_of_rows(earlier: Slots, _later: Slots) -> frozenset[str]:
     """Asks for the rate by which the rows were ranked: `and Italy?`, after those that grew fastest."""
     by_growth, by_share = earlier.cues & BY_GROWTH, earlier.cues & {"by share", "share"}
