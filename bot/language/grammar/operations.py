@@ -158,7 +158,8 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
         return True
     if later.partners:
         return False
-    if later.cues & {"top", "bottom"} and "rank" in earlier.cues and not later.unit:
+    of_rows = later.unit or earlier.noun == "product"
+    if later.cues & {"top", "bottom"} and "rank" in earlier.cues and not of_rows:
         return True
     who = "who" in later.cues and later.cues & {"top", "bottom"}
     buyers = "who" in later.cues <= {"who", "list"} and later.flows and not later.unit  # who else buys

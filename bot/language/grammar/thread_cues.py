@@ -206,7 +206,7 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     moved = later.cues & _MOVED or against or (later.cues & {"growth"} and "asks" in later.posed)
     if moved and earlier.cues & _PLACED and not named:
         return earlier.cues & _PLACED
-    grows = later.cues & {*_MOVED, "growth", "year earlier"} and not later.operations & {
+    grows = later.cues & {*_MOVED, "growth", "year earlier", "gap"} and not later.operations & {
         "worth",
         "level",
         "money",
@@ -268,7 +268,7 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
         return later.cues | _find_lasting_cues(earlier, later)  # was it ever larger, after a deficit?
     lasts = earlier.cues & (_LASTING | {"growth"})
     apart = later.cues - IDLE <= _GAPS and not has_any(later, "flows", "products", "noun", "currency")
-    lasts = lasts if later.cues == {"compare"} else earlier.cues & (_PRICE | {"share"}) if apart else _NO_CUES
+    lasts = lasts if later.cues == {"compare"} else earlier.cues & {*_PRICED, "share"} if apart else _NO_CUES
     return earlier.cues if lasts else later.cues
 
 
