@@ -233,11 +233,13 @@ def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> 
     return Judgement(claim, verdict, sentence=found.headline)
 
 
-def _judge_only(claim: Claim, _resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
-    """Judges whether a list holds the partners named, all of them and no others."""
+def _judge_only(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
+    """Judges whether a list holds what is named and no others, or begins with it."""
     named = claim.row.split()
-    listed = {one.row.partner for one in found.lines[1:]}
-    is_so = found.lines[0].row.number == len(named) and listed.issuperset(named)
+    of_steps = resolved.query.breakdown is Breakdown.PERIOD
+    listed = [str(one.row.period) if of_steps else one.row.partner for one in found.lines[1:]]
+    is_alone = found.lines[0].row.number == len(named) and {*listed}.issuperset(named)
+    is_so = listed[:1] == named if claim.way else is_alone
     return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
 
 

@@ -26,6 +26,8 @@ INVERTED = "inverted"
 """Words of a question that has its verb first, where no verb shows it: n'ont-elles pas, a-t-il."""
 OUTSIDE = "outside"
 """The cue of words that deny a place among the first."""
+UNTRUE = "untrue"
+"""Words that say of what follows or precedes that it is false: it's wrong that, 틀린 말."""
 SAME = "same"
 """Words for what did not move: unchanged, 持平."""
 ON_YEAR = "on year"
@@ -52,7 +54,7 @@ _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
         *(*PARTS, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
-        *(AS_MUCH, SAME, INVERTED, ON_YEAR, BEGINNING, PAID_TO, AMONG, WHICH_WAY, *MULTIPLES),
+        *(AS_MUCH, SAME, UNTRUE, INVERTED, ON_YEAR, BEGINNING, PAID_TO, AMONG, WHICH_WAY, *MULTIPLES),
     )
 )
 
@@ -78,8 +80,8 @@ class _ClaimWords(NamedTuple):
         return not said.isdisjoint(self.placed.get(kind, ()))
 
 
-_WITHIN = ((MORE, LESS), (NEVER, "says"))
-"""Kinds whose words may be part of a word of another: more in more slowly, 没有过 in 有没有过."""
+_WITHIN = ((MORE, LESS), (NEVER, "says"), (UNTRUE, INVERTED), (ASKS, EVERY))
+"""Kinds whose words may be part of a word of another: more in more slowly, どの in どの月も."""
 _TABLES: dict[tuple[Path, frozenset[str]], Mapping[str, _ClaimWords]] = {}
 
 

@@ -17,6 +17,8 @@ _FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
 WITHIN = "within"
 """The cue of a superlative beside a year: the largest of 2025."""
 _OF_STEPS = frozenset((WITHIN, "record", "record low", "top", "bottom", "one", "who", "list", "yes or no"))
+ALONE, FIRST = "alone", "first"
+"""Cues of a month said to be the only one of its year, or the first of all, that is past a mark."""
 _PARTNERS = "partner"
 _SIDES = {"export": "surplus", "import": "deficit"}
 """Which side of the balance it is if a flow exceeds the other."""
@@ -130,20 +132,26 @@ def _point_at_place(slots: Slots, said: MessageFrame) -> Slots:
 
 
 def _single_out_step(slots: Slots) -> Slots | None:
-    """Returns the slots over a year of which one step is said to be the highest: the best month of 2025."""
-    is_claimed = asks_yes_or_no(slots)
+    """Returns the slots over a year of which one step is said to be the highest: the best month of 2025.
+
+    Of one said to be the only one, or the first, the steps that are past the mark are listed.
+    """
+    is_claimed, how = asks_yes_or_no(slots), slots.cues & {WITHIN, ALONE, FIRST}
     steps = [one for one in slots.periods if one.months < YEAR and one.within_year]
-    if not is_claimed or WITHIN not in slots.cues or len(steps) != 1:
+    if not is_claimed or not how or len(steps) != 1:
         return None
     (step,), year = steps, Period.of_year(steps[0].first.year)
     unit = next((unit for unit, months in MONTHS_IN.items() if months == step.months), None)
     if unit is None or not {*slots.periods} <= {step, year}:
         return None
+    span = () if FIRST in how else (year,)
+    rows = slots.clear_slots("limit", "ordinal", "noun", "frequency")
+    rows = replace(rows, times=replace(slots.times, periods=span, bare=False), unit=unit)
+    if WITHIN not in how:
+        return replace(rows, cues=slots.cues - _OF_STEPS | {"list", "singled"}, singled=str(step))
     end = "bottom" if slots.cues & {"bottom", "record low"} else "top"
     cues = slots.cues - _OF_STEPS | {end}
-    times = replace(slots.times, periods=(year,), bare=False)
-    rows = slots.clear_slots("limit", "ordinal", "noun", "frequency")
-    return replace(rows, cues=cues, times=times, unit=unit, singled=str(step), placed="1")
+    return replace(rows, cues=cues, singled=str(step), placed="1")
 
 
 def _take_place_in_time(slots: Slots, said: MessageFrame) -> Slots | None:

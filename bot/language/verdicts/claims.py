@@ -81,7 +81,7 @@ _EXTENT = ("absolute", "growth")
 def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     """Returns what the message claims about its figure, in the order of its words; none if it only asks."""
     is_list = query.measure is Measure.LIST
-    found = find_claim_of_ever(case, query) or (find_claim_of_only(case) if is_list else None)
+    found = (find_claim_of_only(case) if is_list else None) or find_claim_of_ever(case, query)
     if found is None and is_list and not query.direction:
         found = find_claim_of_any(case)
     if found:

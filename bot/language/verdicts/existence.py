@@ -2,7 +2,7 @@
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Measure, Query
-from bot.language.grammar.pose import ANY_OF, EVERY, NEVER
+from bot.language.grammar.pose import ANY_OF, EVERY, EXISTS, NEVER
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.verdicts.case import Case
 
@@ -23,7 +23,9 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     is_told = case.own.whether or is_none or NEVER in case.own.posed
     if not (is_told and is_marked and is_of_some):
         return None
-    if EVERY in case.own.posed:
+    # What did not exceed it in any month was at most that in each.
+    is_turned = "bar" in case.frame and case.own.posed & {ANY_OF, EXISTS} == {ANY_OF}
+    if EVERY in case.own.posed or is_turned:
         return Claim(Aspect.EVERY, way=1)
     return Claim(Aspect.EVER, way=-1 if is_none or NEVER in case.own.posed else 1)
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR
-from bot.domain.query import Direction, Frequency, Measure, Query, Side
+from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query, Side
 from bot.language.grammar.claimed import states_record
-from bot.language.grammar.pose import ALL_OF, ANY_OF, AS_MUCH, ASKS, EXISTS, LESS, MORE, NEVER
+from bot.language.grammar.pose import ALL_OF, ANY_OF, AS_MUCH, ASKS, EVERY, EXISTS, LESS, MORE, NEVER
 from bot.language.grammar.which_of_named import ENDS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -55,16 +55,17 @@ def find_claim_of_any(case: Case) -> Claim | None:
 
 
 def find_claim_of_only(case: Case) -> Claim | None:
-    """Finds the claim that a list holds the partners named alone: is it only Vietnam that grew?"""
-    named = [filler.value for filler in case.frame.get("sole", ())]
-    return Claim(Aspect.ONLY, row=" ".join(named)) if named else None
+    """Finds the claim that a list holds what is named alone, or first: is it only Vietnam that grew?"""
+    named = [case.own.singled] if case.own.singled else [one.value for one in case.frame.get("sole", ())]
+    return Claim(Aspect.ONLY, row=" ".join(named), way=int("first" in case.own.cues)) if named else None
 
 
 def _list_member_claims(case: Case, query: Query) -> Iterator[Claim]:
-    """Lists claims that each partner, or any at all, moved as is said."""
+    """Lists claims that each partner or step, or any at all, moved as is said."""
+    of_each = {ALL_OF, EVERY} if query.breakdown is Breakdown.PERIOD else {ALL_OF}
     if "none" in case.own.cues:
         yield _NONE
-    elif ALL_OF in case.own.posed:
+    elif of_each & case.own.posed:
         yield Claim(Aspect.EVERY, way=WAYS[query.direction or ""])
     elif ANY_OF in case.own.posed:
         yield Claim(Aspect.COUNT, Decimal(1), "partners", bound=">=")
