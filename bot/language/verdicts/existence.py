@@ -16,7 +16,7 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
     """
     is_record = query.measure is Measure.RECORD and "ever" in case.own.cues
     is_list = query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD and not case.own.counted
-    is_marked = bool(query.side or query.threshold)
+    is_marked = bool(query.side or query.threshold or (is_list and query.direction))
     is_one_span = is_record and bool(query.threshold or not query.periods or _names_steps_within(case, query))
     is_none = "none" in case.own.cues
     is_of_some = is_list or is_one_span or _is_of_any_step(case, query)
