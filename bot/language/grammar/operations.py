@@ -185,7 +185,7 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     if named or other or is_ranked(earlier) or not later.cues <= IDLE | {"absolute", "money"}:
         return False
     rates = _RATES | {"change"} if "restore" in later.operations else _RATES
-    level = later.combine or later.operations & {"level", "worth", "money"}
+    level = (later.combine and len(earlier.partners) < 2) or later.operations & {"level", "worth", "money"}
     how_much = "absolute" in later.cues or later.currency
     return bool((level and earlier.cues & rates) or (how_much and earlier.cues & PARTS))
 
