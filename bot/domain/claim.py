@@ -39,6 +39,8 @@ class Aspect(StrEnum):
     """The number of partners out of which some are counted."""
     SIDE = "side"
     """Whether a balance is a surplus or a deficit."""
+    TURNED = "turned"
+    """That a deficit has become a surplus since the year before, or with `way` −1 a surplus a deficit."""
     EVERY = "every"
     """That a figure moved one way in each step, as in “exports fell every month”."""
     EVER = "ever"

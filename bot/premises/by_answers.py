@@ -23,6 +23,7 @@ from bot.premises.compared import (
     judge_crossing,
     judge_multiple,
     judge_passing,
+    judge_turn,
     judge_two,
 )
 from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
@@ -30,7 +31,7 @@ from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
     *(Aspect.EVERY, Aspect.PASSED, Aspect.MULTIPLE, Aspect.UNBEATEN, Aspect.BEATEN, Aspect.PLACES),
-    *(Aspect.EVER, Aspect.ONLY, Aspect.CROSSED),
+    *(Aspect.EVER, Aspect.ONLY, Aspect.CROSSED, Aspect.TURNED),
 )
 MEASURED = (
     *(Measure.AVERAGE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.CONTRIBUTION, Measure.CONCENTRATION),
@@ -298,5 +299,6 @@ _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgeme
     Aspect.EVER: _judge_ever,
     Aspect.ONLY: _judge_only,
     Aspect.CROSSED: judge_crossing,
+    Aspect.TURNED: judge_turn,
 }
 """How claims are judged that are about more than one number."""

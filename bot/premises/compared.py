@@ -57,6 +57,16 @@ def judge_passing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -
     return Judgement(claim, Verdict.NO, sentence=sentence, lines=before.lines)
 
 
+def judge_turn(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
+    """Judges whether a balance is on the side claimed, and was on the other before."""
+    rows = [one.row for one in found.lines if one.row.value and one.row.currency == resolved.currency]
+    then, now = min(rows, key=lambda row: row.period), max(rows, key=lambda row: row.period)
+    if then.period == now.period:
+        return None
+    is_so = (now.value or 0) * claim.way > 0 > (then.value or 0) * claim.way
+    return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
+
+
 def judge_crossing(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
     """Judges whether a partner has come to be among the first so many, or has ceased to be, in between."""
     of_one = (one.row for one in found.lines if one.row.partner in resolved.query.partners)

@@ -28,6 +28,8 @@ OUTSIDE = "outside"
 """The cue of words that deny a place among the first."""
 UNTRUE = "untrue"
 """Words that say of what follows or precedes that it is false: it's wrong that, 틀린 말."""
+ALMOST = "almost"
+"""Words of about so much: nearly, fast, 几乎."""
 SAME = "same"
 """Words for what did not move: unchanged, 持平."""
 ON_YEAR = "on year"
@@ -54,7 +56,7 @@ _SAID = frozenset(
     (
         *(ASKS, MORE, LESS, THAN, PACE, HALVED, DOUBLED, EVERY, ALL_OF, ANY_OF),
         *(*PARTS, COMING, PASSED, EXCEEDED, EXISTS, NEVER),
-        *(AS_MUCH, SAME, UNTRUE, INVERTED, ON_YEAR, BEGINNING, PAID_TO, AMONG, WHICH_WAY, *MULTIPLES),
+        *(AS_MUCH, ALMOST, SAME, UNTRUE, INVERTED, ON_YEAR, BEGINNING, PAID_TO, AMONG, WHICH_WAY, *MULTIPLES),
     )
 )
 

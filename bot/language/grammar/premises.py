@@ -17,6 +17,9 @@ _FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
 WITHIN = "within"
 """The cue of a superlative beside a year: the largest of 2025."""
 _OF_STEPS = frozenset((WITHIN, "record", "record low", "top", "bottom", "one", "who", "list", "yes or no"))
+_HIGHEST = frozenset(("record", "record low", "top", "bottom"))
+_STEP_IN_SPAN = (1, 2)
+"""How many times are named: a month, or also the span that it is the highest of."""
 ALONE, FIRST = "alone", "first"
 """Cues of a month said to be the only one of its year, or the first of all, that is past a mark."""
 _PARTNERS = "partner"
@@ -136,22 +139,29 @@ def _single_out_step(slots: Slots) -> Slots | None:
 
     Of one said to be the only one, or the first, the steps that are past the mark are listed.
     """
-    is_claimed, how = asks_yes_or_no(slots), slots.cues & {WITHIN, ALONE, FIRST}
-    steps = [one for one in slots.periods if one.months < YEAR and one.within_year]
-    if not is_claimed or not how or len(steps) != 1:
+    how, named = slots.cues & {WITHIN, ALONE, FIRST}, sorted({*slots.periods}, key=lambda one: one.months)
+    is_singled = how or (len(named) == max(_STEP_IN_SPAN) and _is_highest(slots))
+    if not (asks_yes_or_no(slots) and is_singled) or len(named) not in _STEP_IN_SPAN:
         return None
-    (step,), year = steps, Period.of_year(steps[0].first.year)
+    step, year = named[0], Period.of_year(named[0].first.year)
+    within = named[-1] if len(named) > 1 else year
     unit = next((unit for unit, months in MONTHS_IN.items() if months == step.months), None)
-    if unit is None or not {*slots.periods} <= {step, year}:
+    if unit is None or step.months >= YEAR or not within.first <= step.first <= step.last <= within.last:
         return None
-    span = () if FIRST in how else (year,)
+    span = () if FIRST in how else (within,)
     rows = slots.clear_slots("limit", "ordinal", "noun", "frequency")
     rows = replace(rows, times=replace(slots.times, periods=span, bare=False), unit=unit)
-    if WITHIN not in how:
+    if how & {ALONE, FIRST}:
         return replace(rows, cues=slots.cues - _OF_STEPS | {"list", "singled"}, singled=str(step))
     end = "bottom" if slots.cues & {"bottom", "record low"} else "top"
     cues = slots.cues - _OF_STEPS | {end}
     return replace(rows, cues=cues, singled=str(step), placed="1")
+
+
+def _is_highest(slots: Slots) -> bool:
+    """Returns whether a month is called the highest of those of a time: of 2025, since March 2025."""
+    is_highest = slots.unit or slots.cues & {"record", "record low"}
+    return bool(is_highest and slots.cues & _HIGHEST) and not (slots.noun or slots.limit or slots.breakdown)
 
 
 def _take_place_in_time(slots: Slots, said: MessageFrame) -> Slots | None:

@@ -10,6 +10,7 @@ from bot.domain.query import Breakdown, Flow, Measure, Query, Vintage
 from bot.language.grammar.actors import VERBS_LAST
 from bot.language.grammar.amounts import HALF, PERCENT, Figure, list_figures
 from bot.language.grammar.pose import (
+    ALMOST,
     ANY_OF,
     DOUBLED,
     EVERY,
@@ -70,6 +71,8 @@ _GROWN = {
     HALVED: Claim(Aspect.GROWTH, Decimal(50), PERCENT, way=-1, bound=">=", reached=True),
     DOUBLED: Claim(Aspect.GROWTH, Decimal(100), PERCENT, way=1, bound=">=", reached=True),
 }
+_ROUGHLY = Decimal("0.3")
+"""The width of nearly so much, as a part of it."""
 _UNMOVED = Claim(Aspect.GROWTH, Decimal(0), PERCENT, Decimal("0.1"))
 """That a figure stayed as it was: no growth, as printed."""
 _VOLUME = "volume"
@@ -260,7 +263,9 @@ def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
     is_time = HALF in case.own.posed and any(one.months == MONTHS_IN["half"] for one in case.own.periods)
     part = None if is_time else find_part(case)
     if multiple := _find_growth_of_multiple(case, said):
-        yield multiple
+        is_rough = ALMOST in case.own.posed  # nearly doubled: by 85 to 115 %
+        digit = (multiple.value or 0) * _ROUGHLY
+        yield replace(multiple, bound="", reached=False, digit=digit) if is_rough else multiple
     elif SAME in case.own.posed and not said and not query.frequency:
         yield _UNMOVED
     elif way and ANY_OF in case.own.posed and query.frequency:

@@ -29,6 +29,9 @@ _SAYING_LITTLE = (("filler", ""), ("filler", "ending"), ("filler", "open"), ("cu
 _LARGER = ("filler", "larger")
 """Words after what is more than another."""
 _SIDES = {"surplus": 1, "deficit": -1}
+_TURNS = {f"balance+{side}": way for side, way in _SIDES.items()}
+_LEFT = frozenset((("prep", "from"), ("after", "")))
+"""Words before the side that a balance has left: a surplus after a deficit."""
 
 
 def list_ways(case: Case) -> list[Filler]:
@@ -102,6 +105,24 @@ def find_side(case: Case) -> int:
     sides = {_SIDES[cue] for cue in case.own.cues if cue in _SIDES}
     sides |= {SIGNS[one.value] for one in case.frame.get("sign", ()) if one.value in SIGNS}
     return sides.pop() if len(sides) == 1 else 0
+
+
+def find_turn(case: Case) -> int:
+    """Finds the side that a balance is said to have turned to from the other: from a deficit to a surplus.
+
+    The side it came from is the first, if no word before or behind says so of the second.
+    """
+    tags = case.tagged.tags
+    named = [at for at, tag in enumerate(tags) if tag.kind == "flow" and tag.value in _TURNS]
+    if len(named) != len(_TURNS) or len({tags[at].value for at in named}) != len(_TURNS):
+        return 0
+    first, second = named
+    between = [tag for tag in tags[first + 1 : second] if tag.kind != "filler"]
+    if any(tag.kind == "join" for tag in between):  # a surplus or a deficit? a surplus rather than a deficit
+        return 0
+    is_back = bool(between) and (between[-1].kind, between[-1].value) in _LEFT
+    is_back = is_back and case.tagged.languages.isdisjoint(VERBS_LAST)
+    return _TURNS[tags[first if is_back else second].value]
 
 
 def find_first_way(case: Case) -> int:

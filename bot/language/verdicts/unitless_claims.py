@@ -12,10 +12,18 @@ from bot.language.grammar.pose import ALL_OF, ANY_OF, AS_MUCH, ASKS, EVERY, EXIS
 from bot.language.grammar.which_of_named import ENDS
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.directions import WAYS, find_bound, find_bound_of_count, find_order, find_way
+from bot.language.verdicts.directions import (
+    WAYS,
+    find_bound,
+    find_bound_of_count,
+    find_order,
+    find_turn,
+    find_way,
+)
 
 _ASKED = frozenset(("rank", "rank verb", "in order", "last time"))
 """What a question about a record may ask for that claims none: its place, or when it was last so."""
+_OF_TURNS = (Measure.BALANCE, Measure.CHANGE)
 _NONE = Claim(Aspect.COUNT, Decimal(0), "partners")
 """That no row of a list is there: no ASEAN member had falling exports."""
 
@@ -25,6 +33,8 @@ def list_unitless_claims(case: Case, query: Query, *, whether: bool) -> Iterator
     own = case.own
     if own.singled and query.measure is Measure.TOP:
         yield replace(_make_rank_claim(own.placed), row=own.singled)
+    if whether and query.measure in _OF_TURNS and not query.frequency and (way := find_turn(case)):
+        yield Claim(Aspect.TURNED, way=way)
     if query.measure is Measure.RECORD:
         is_stated = case.in_thread and states_record(own) and not case.earlier.frequency
         yield from _list_record_claims(case, query, whether=whether or is_stated)
