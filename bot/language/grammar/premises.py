@@ -161,7 +161,8 @@ def _single_out_step(slots: Slots) -> Slots | None:
 def _is_highest(slots: Slots) -> bool:
     """Returns whether a month is called the highest of those of a time: of 2025, since March 2025."""
     is_highest = slots.unit or slots.cues & {"record", "record low"}
-    return bool(is_highest and slots.cues & _HIGHEST) and not (slots.noun or slots.limit or slots.breakdown)
+    is_of_others = "growth" in slots.cues or slots.noun or slots.limit or slots.breakdown
+    return bool(is_highest and slots.cues & _HIGHEST) and not is_of_others
 
 
 def _take_place_in_time(slots: Slots, said: MessageFrame) -> Slots | None:
