@@ -33,24 +33,25 @@ _COPULA = (("cue", "yes or no"), ("filler", "chatter"))
 
 def find_flow_of_acts(said: MessageFrame, cues: frozenset[str], *, is_compared: bool) -> str | None:
     """Finds China's flow by what partners do, from the thread if the message does not say with whom."""
-    flow = _find_flow_of_deed(said) if is_compared else None
+    flow = _find_flow_of_deed(said, cues) if is_compared else None
     return flow or _find_flow_with_us(said) or (_find_flow_of_partner(said, cues) if said.flows else None)
 
 
-def _find_flow_of_deed(said: MessageFrame) -> str | None:
-    """Finds China's flow where two partners are compared by what they do: does Chile sell more than Peru?
+def _find_flow_of_deed(said: MessageFrame, cues: frozenset[str]) -> str | None:
+    """Finds China's flow where two partners or times are compared by deeds: does Chile sell more than Peru?
 
     Of partners with a preposition, China buys or sells itself.
     """
     named = said.list_fillers(*_NAMED)
     deeds = [(word, flow) for word in said.words for kind, flow in _DEEDS.items() if kind in word.categories]
-    if len({one.value for one in named}) < 2 or not deeds or any(one.side for one in named):
+    timed = "year earlier" in cues or said.times.bases or len(said.list_fillers("time")) > 1
+    least = 1 if timed and not said.tagged.has_tag(_OUR) else 2
+    if len({one.value for one in named}) < least or not deeds or any(one.side for one in named):
         return None
     if len({flow for _, flow in deeds}) > 1 or _names_china_as_actor(said) or _hides_actor(said, named):
         return None
     first, flow = deeds[0]
-    subject = min(one.first for one in named)
-    return flow if _may_act(said, subject, first.first) else None
+    return flow if _may_act(said, min(one.first for one in named), first.first) else None
 
 
 def _may_act(said: MessageFrame, subject: int, deed: int) -> bool:
@@ -59,7 +60,7 @@ def _may_act(said: MessageFrame, subject: int, deed: int) -> bool:
     No mark parts them then: le GNL acheté, Qatar contre Australie.
     """
     if subject < deed:
-        return True
+        return not _is_kind(said.tagged.tags[subject - 1 : subject], "product", "prep")  # vin français acheté
     parted = any(tag.kind == MARK and tag.value == "," for tag in said.tagged.tags[deed:subject])
     return not parted and not said.tagged.languages.isdisjoint(_INVERTING)
 
@@ -79,10 +80,9 @@ def _find_flow_of_partner(said: MessageFrame, cues: frozenset[str]) -> str | Non
         goods = goods and not any("we_act" in word.categories for word in said.words)
         asks = (goods or (cues & _CHOOSING and cues & _COMPARING)) and not said.has_value("side")
         return flow if asks and flow in said.flows else None
-    acts = _may_act(said, named[0].first, at)
     is_told = flow in said.flows or not {"export", "import"}.issuperset(said.flows)
     is_held = {one.value for one in named} <= set(said.held)
-    return flow if acts and (is_told or is_held) else None
+    return flow if _may_act(said, named[0].first, at) and (is_told or is_held) else None
 
 
 def _names_us(said: MessageFrame) -> bool:
