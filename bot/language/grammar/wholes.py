@@ -109,7 +109,9 @@ def _stands_inside(said: MessageFrame, parts: tuple[str, ...], whole: str) -> bo
     joined = any(kind == "join" or (kind, value) == (MARK, ",") for kind, value in between)
     weighed = tagged.cues & _WEIGHED or not tagged.kinds.isdisjoint(("comparator", "comparator after"))
     multiplied = "double" in tagged.cues or any(tag.value == "multiple" for tag in tagged.tags)
-    each_traded = sum(tag.kind == "flow" for tag in tagged.tags) > 1  # exports to the US as a share of exports to ASEAN
+    each_traded = (
+        sum(tag.kind == "flow" for tag in tagged.tags) > 1
+    )  # exports to the US as a share of exports to ASEAN
     return is_pair and not (joined or weighed or multiplied or each_traded or _own_shares(said))
 
 

@@ -9,7 +9,7 @@ from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, REPEATED, Run
-from bot.messages import message
+from bot.messages import Message, message
 
 _JOINTS = frozenset(
     (
@@ -31,23 +31,42 @@ _RECENT = 2
 
 
 def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
-    """Repeats months that are said once in each year of a list: December of 2021, 2022 and 2023."""
+    """Repeats months that are said once in each year of a list: Q2 and Q3, January to June, 2024 and 2025."""
     runs = _part_range_of_years(runs)
-    found = _repeat_range(runs, tags)
+    found = [[run] for run in _repeat_range(runs, tags)]
     for place, run in enumerate(runs):
-        said = run.points[0]
-        if run.relation or said.year is None or said.is_year or said.whole:
+        if not _is_part_of_year(run):
             continue
+        said = run.points[-1]
         ahead = tags[run.tags.start].kind == "year"
+        parts = [run] if ahead else [*_list_parts_before(runs, place, tags), run]
         before = place
         for other in range(place - 1, -1, -1) if ahead else range(place + 1, len(runs)):
             one = runs[other]
             another_year = one.is_year and one.points[0].year != said.year
             if not (another_year and _is_adjoining(one, runs[before], tags)):
                 break
-            found[other] = replace(one, points=(replace(said, year=one.points[0].year, note=_EACH_YEAR),))
+            found[other] = [_repeat_in_year(part, one, _EACH_YEAR) for part in parts]
+            found[place + 1 - len(parts) : place] = [[_move_run(part, said.year)] for part in parts[:-1]]
             before = other
-    return found
+    return [run for several in found for run in several]
+
+
+def _is_part_of_year(run: Run) -> bool:
+    """Returns whether a run names months of one year: Q3 2024, January to June 2024."""
+    first, last = run.points[0], run.points[-1]
+    is_plain = run.relation in ("", *RANGES) and not (last.is_year or last.whole)
+    return is_plain and last.year is not None and (first.is_bare or first.year == last.year)
+
+
+def _list_parts_before(runs: Sequence[Run], place: int, tags: Sequence[Tag]) -> Sequence[Run]:
+    """Lists the parts that share the year of the one behind them: Q2 and Q3 2024."""
+    first = place
+    while first and not runs[first - 1].relation and runs[first - 1].points[0].is_bare:
+        if not _is_adjoining(runs[first - 1], runs[first], tags):
+            break
+        first -= 1
+    return runs[first:place]
 
 
 def _part_range_of_years(runs: Sequence[Run]) -> Sequence[Run]:
@@ -76,7 +95,7 @@ def _repeat_range(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
         is_dated = one.relation in ("", *RANGES) and one.points[-1].year and not one.points[-1].is_year
         if is_dated and other.is_year and len(between) == 1 and between[0] in _TOWARDS:
             found[place] = replace(one, is_base=True)
-            found[place + 1] = replace(_repeat_in_year(one, other), tags=other.tags)
+            found[place + 1] = _repeat_in_year(one, other)
     return found
 
 
@@ -177,12 +196,13 @@ def _fill_in_parts(runs: Sequence[Run], *, compared: bool) -> list[Run]:
     return [*(_move_run(run, *said) for run in parts), *in_years] if is_dated and compared else []
 
 
-def _repeat_in_year(said: Run, other: Run) -> Run:
+def _repeat_in_year(said: Run, other: Run, note: Message | None = None) -> Run:
     """Repeats a part in another year: January to September 2025 against 2024 takes those months of it."""
     year = _find_year(other.points[0], said.points[-1].year) or 0
     relation = said.relation if said.relation in REPEATED else ""
-    again = _repeat_months(said, other, year)
-    return Run(relation, again.points, is_base=other.is_base)
+    points = _repeat_months(said, other, year).points
+    points = tuple([replace(point, note=note) for point in points]) if note else points
+    return Run(relation, points, tags=other.tags, is_base=other.is_base)
 
 
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
