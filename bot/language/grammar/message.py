@@ -123,7 +123,8 @@ def _find_operation_of_flow(
             return OVERALL
         if "share" in slots.cues:
             return OF_ALL_FLOW
-    return REPEATED if slots.is_fragment and slots.flows == earlier.flows else None
+    again = slots.flows == earlier.flows != ("balance",)  # the gap in 2024, after that with Japan, is its own
+    return REPEATED if slots.is_fragment and again else None
 
 
 def _weigh_flows(slots: Slots) -> Slots:

@@ -106,16 +106,10 @@ def turns_ranking(earlier: Slots, later: Slots) -> bool:
         return not has_any(later, "partners", "flows", "products", "periods")
     several = earlier.breakdown or len(earlier.partners) > 1
     ranked = is_ranked(earlier) or (earlier.threshold and "by growth" in earlier.cues)
-    rows = (
-        ranked or (several and earlier.cues & {*MOVED, "by growth"}) or _orders_contributions(earlier, later)
-    )
+    parts = "contribution" in earlier.cues and later.cues & {"top", "bottom"}  # only the top 3
+    rows = ranked or parts or (several and earlier.cues & {*MOVED, "by growth"})
     known = _ENDS | ({"several"} if ranked else _SORTED)
     return bool(rows and ends) and ends <= known and not has_any(later, "partners", "flows")
-
-
-def _orders_contributions(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks for the largest of several contributions: `only the top 3`."""
-    return "contribution" in earlier.cues and not later.cues.isdisjoint(("top", "bottom"))
 
 
 def _asks_for_others_that_moved(earlier: Slots, later: Slots) -> bool:

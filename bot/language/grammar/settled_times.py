@@ -40,7 +40,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     without a time, a step leads back from the latest one. `Every year since then` begins with the first time
     mentioned.
     """
-    if parts := _choose_span(slots, earlier):
+    if parts := _compare_parts(slots) or choose_span_of_thread(slots, earlier):
         return _keep_end(set_at(slots, *parts), earlier)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     if (
@@ -115,11 +115,6 @@ def _go_back_a_year(slots: Slots) -> Slots | None:
         return None
     past = (period.shift_to_year_earlier() for period in slots.periods)
     return replace(set_at(slots, *past), cues=slots.cues - _YEAR_AGO)
-
-
-def _choose_span(slots: Slots, earlier: Slots) -> tuple[Period, ...]:
-    """Chooses the span between a time that is said and one of the thread, if the words ask for one."""
-    return _compare_parts(slots) or choose_span_of_thread(slots, earlier)
 
 
 def _keep_end(slots: Slots, earlier: Slots) -> Slots:

@@ -188,7 +188,8 @@ class Slots:
             return bool(trade and (self.periods or (named and self.flows)))
         one_each = len(self.flows) == len(self.periods) == 1 and not self.partners
         weighed = "compare" in self.cues and ("more" in self.cues or self.times.bases == self.periods)
-        lacks = one_each and (weighed or self.is_fragment)
+        amount = replace(self, cues=self.cues - {"deficit", "surplus"})  # the deficit in 2024
+        lacks = one_each and (weighed or amount.is_fragment)
         again = "restore" in self.operations or self.times.relation == "again"
         return bool(self.flows and self.periods) and not (self.too or self.follows or again or lacks)
 

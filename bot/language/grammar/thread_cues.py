@@ -45,7 +45,7 @@ _RANK_VERB, _SORTED = frozenset(("rank verb",)), frozenset(("top", "several"))
 """Words that only sort: of a partner's rows they ask for no rank of the partner."""
 _AVERAGE, _STREAK = frozenset(("average",)), frozenset(("streak",))
 _HALVES = frozenset(("halves",))
-_GAPS = frozenset(("compare", "gap", "more", "lesser", "ratio", "base"))
+_GAPS = frozenset(("compare", "either", "gap", "more", "lesser", "ratio", "base"))
 """Cues that set one figure against another, whatever they are of: how much more than from Germany?"""
 _OF_ONE = frozenset(("one", "who"))
 """Cues of a ranking that asks for one row: who bought most, and least?"""
@@ -83,6 +83,9 @@ def _keep_change(earlier: Slots, later: Slots) -> frozenset[str] | None:
     """Keeps how far each of two partners moved from one time to another: `which fell more?`"""
     both = len(later.partners) == _PAIR and set(later.partners) <= set(earlier.spoken)
     pair = earlier.cues == _CHANGE and len(earlier.periods) == _PAIR
+    rated = earlier.cues & {"cagr", "unit value"} and len(earlier.partners) > 1
+    if rated and later.says_only("cues", "posed") and later.cues <= {"top", "bottom"} | ASKING:
+        return earlier.cues  # which is highest, after the yearly growth of two
     return _CHANGE if both and pair and later.cues == {"growth"} else None
 
 
@@ -101,8 +104,9 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
         earlier = replace(earlier, cues=earlier.cues - BALANCES)  # exports only, after the largest deficits
     if later.frequency and not later.cues and earlier.cues == {"what"}:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
-    if _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):
-        earlier = replace(earlier, cues=earlier.cues - RANKED - RECORDS - _AVERAGE)
+    again = earlier.cues & _STREAK and later.periods and () != later.flows == earlier.flows  # the gap in 2025
+    if again or _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):
+        earlier = replace(earlier, cues=earlier.cues - RANKED - RECORDS - _AVERAGE - _STREAK)
     how_far = later.times.relation == "since" and ASKS in later.posed and later.cues <= IDLE
     if how_far and earlier.cues & _STREAK:  # by how much since 2018?
         earlier = replace(earlier, cues=earlier.cues - _STREAK - _MOVED | _CHANGE)
@@ -203,10 +207,11 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
     named = later.flows not in ((), earlier.flows) or has_any(later, "partners", "products")
     against = "year earlier" in later.cues and not later.flows
-    moved = later.cues & _MOVED or against or (later.cues & {"growth"} and "asks" in later.posed)
-    if moved and earlier.cues & _PLACED and not named:
-        return earlier.cues & _PLACED
-    grows = later.cues & {*_MOVED, "growth", "year earlier", "gap"} and not later.operations & {
+    moved = later.cues & _MOVED or against
+    placed = earlier.cues & (_PLACED if moved else {"share"})  # the growth of one, after its rank
+    if placed and (moved or (later.cues & {"growth"} and "asks" in later.posed)) and not named:
+        return placed
+    grows = later.cues & {*_MOVED, "growth", "year earlier", "gap", "average"} and not later.operations & {
         "worth",
         "level",
         "money",
@@ -268,6 +273,7 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
         return later.cues | _find_lasting_cues(earlier, later)  # was it ever larger, after a deficit?
     lasts = earlier.cues & (_LASTING | {"growth"})
     apart = later.cues - IDLE <= _GAPS and not has_any(later, "flows", "products", "noun", "currency")
+    apart = apart and not later.operations & {"worth", "money"}  # who is ahead in value
     lasts = lasts if later.cues == {"compare"} else earlier.cues & {*_PRICED, "share"} if apart else _NO_CUES
     return earlier.cues if lasts else later.cues
 
