@@ -4,12 +4,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_words import FOR, find_led, get_tag, is_act
-from bot.stories.with_china import (
-    TOWARDS_CHINA,
-    is_beside_trade_with_china,
-    is_towards_china,
-    is_with_china,
-)
+from bot.stories.with_china import TOWARDS_CHINA, is_beside_trade_with_china, is_towards_china, is_with_china
 
 _TO = (("filler", "to"), ("post", "to"), ("post", "from"))
 _TOWARDS = (("prep", "from"), ("prep", "to"))
@@ -38,12 +33,7 @@ def is_own_act(passage: Passage, flow: Mention) -> bool | None:
         return not _is_moved_by_partner(passage, flow)
     if is_with_china(passage, flow):
         return False
-    for find_owner in (
-        _is_act_towards,
-        _is_passive_act,
-        _is_act_of_relative,
-        _is_act_of_pronoun,
-    ):
+    for find_owner in (_is_act_towards, _is_passive_act, _is_act_of_relative, _is_act_of_pronoun):
         if (is_own := find_owner(passage, flow)) is not None:
             return is_own
     return _is_act_of_named(passage, flow)

@@ -1,4 +1,4 @@
-"""What a figure may be about in the parts that no word of its own clause says."""
+"""Parts that are carried over."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +9,8 @@ from bot.stories.kinds import is_of_quantity
 from bot.stories.mention import Mention
 from bot.stories.open_slots import LISTS, RECENT, OpenSlots
 from bot.stories.quoted_figures import TELLING, QuotedFigure
+from bot.stories.regions import Regions
+from bot.stories.wholes import find_whole_goods, list_whole_goods
 from bot.value_class import value_class
 
 _FLOWS = ("total", "export", "import")
@@ -94,3 +96,10 @@ class CarriedParts(OpenSlots):
         passage, first = self.subjects.passage, self.group.first
         is_unread = any(tag.kind == "unknown" for tag in passage.tags[self.near.start : first])
         return is_unread and is_of_quantity(passage, self.near, one, "") is None
+
+
+def read_told_whole(regions: Regions, one: QuotedFigure, subject: FigureSubject) -> FigureSubject:
+    """Returns the subject of a share, with the goods or the partner of whose trade it is a part."""
+    passage = regions.passage
+    whole = find_whole_goods(passage, one, one.end) if any(subject.products) else None
+    return replace(subject, whole_goods=list_whole_goods(passage, one), whole=whole or subject.whole)

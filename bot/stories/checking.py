@@ -19,10 +19,9 @@ from bot.store.figures.tables import FigureTables
 from bot.stories.claims import StoryClaim
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside
-from bot.stories.growth_proofs import judge_by_growth
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, FoundClaim, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
-from bot.stories.pair_judging import judge_pair
+from bot.stories.pair_judging import judge_by_growth, judge_by_subjects_beside, judge_pair
 from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
@@ -37,7 +36,6 @@ from bot.stories.scale_slips import (
     judge_slip,
 )
 from bot.stories.story_text import Sentence, StoryText, read_story_text
-from bot.stories.subjects_beside import judge_by_subjects_beside
 from bot.stories.sureness import settle_doubts
 from bot.value_class import value_class
 
@@ -88,11 +86,7 @@ class StoryChecker:
         return replace(report, guessed_month=day.guessed_month)
 
     def _make_report(
-        self,
-        document: StoryText,
-        found: Sequence[FoundClaim],
-        tagged: Sequence[Tagged],
-        figures: Figures,
+        self, document: StoryText, found: Sequence[FoundClaim], tagged: Sequence[Tagged], figures: Figures
     ) -> Report:
         """Makes the report, with a receipt for each judgement."""
         release_of = cache(figures.get_release)

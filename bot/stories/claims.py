@@ -9,9 +9,8 @@ from bot.domain.month import Period
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_own_act
 from bot.stories.base_parts import is_part_of_base
-from bot.stories.carried_parts import CarriedParts
+from bot.stories.carried_parts import CarriedParts, read_told_whole
 from bot.stories.change_nouns import has_change_word, is_verb_of_growth
-from bot.stories.currencies import is_of_guessed_currency
 from bot.stories.exclusions import find_exclusion, is_denied
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.goods_named import find_goods_together
@@ -35,9 +34,9 @@ from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import get_tag, read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
-from bot.stories.units import supply_unit
+from bot.stories.units import is_of_guessed_currency, supply_unit
 from bot.stories.unread_measures import is_unit_supplied
-from bot.stories.wholes import find_part_of_trade, find_whole_goods, is_of_other_side, list_whole_goods
+from bot.stories.wholes import find_part_of_trade, is_of_other_side
 from bot.value_class import value_class
 
 _MOST_READINGS = 24
@@ -283,9 +282,7 @@ def _apply_own_words(
     if kind == "share" and (flow := find_part_of_trade(passage, thread, one, subject.whole)):
         subject = replace(subject, flows=flow.values, whole=None, is_of_both_ways=True)
     if kind == "share":
-        whole = find_whole_goods(passage, one, one.end) if any(subject.products) else None
-        subject = replace(subject, whole_goods=list_whole_goods(passage, one))
-        subject = replace(subject, whole=whole) if whole else subject
+        subject = read_told_whole(subjects.regions, one, subject)
     is_priced = kind == "growth" and is_of_price(passage, Group((one,)), own)
     is_counted = is_of_quantity(passage, own, one, thread.kind)
     return replace(subject, is_of_quantity=is_counted, is_of_price=is_priced)

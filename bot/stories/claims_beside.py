@@ -8,11 +8,10 @@ from bot.stories.claims import StoryClaim
 from bot.stories.readings import ClaimReading
 
 
-def put_beside(claim: StoryClaim, amount: StoryClaim, of: Query) -> StoryClaim | None:
-    """Returns a claim as one of the amount beside it; a move to that amount is surely its own: grew to 13."""
+def put_beside(claim: StoryClaim, of: Query) -> StoryClaim | None:
+    """Returns a claim as one of the amount beside it, which a move is surely of: grew to 13."""
     readings = _read_as_amount(claim, of)
-    is_led = claim.kind == "direction" and claim.end < amount.first
-    is_unread = claim.is_unread and not is_led
+    is_unread = claim.is_unread and claim.kind != "direction"
     return replace(claim, readings=readings, others=(), is_unread=is_unread) if readings else None
 
 

@@ -7,9 +7,9 @@ from bot.stories.ellipses import is_of_partner_of_pair
 from bot.stories.group import Group
 from bot.stories.kinds import LARGE
 from bot.stories.mention import Mention
-from bot.stories.ranked_trade import find_ranked_flow, find_ranked_trade
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import is_undirected
+from bot.stories.with_china import find_ranked_flow, find_ranked_trade
 from bot.value_class import value_class
 
 _BOUNDS = ",;:("

@@ -130,7 +130,9 @@ class ComparedFigures(PointedFigures):
             return two
         other = self._find_other(figure, is_apart=form.is_apart)
         other = self._read_as_whole(other) if form.is_of_rates else other
-        is_told = bool(form.way) or not form.is_money or (other is not None and self._is_passed_by(other))
+        is_told = (
+            bool(form.way) or not form.is_money or (other is not None and self._is_passed_by(other, figure))
+        )
         is_told = is_told or any(figure.first - _FAR < at < figure.first for at in self._list_gaps(other))
         subject = self.find_subject(figure.first, other) if other and is_told else None
         if other and not subject and (owner := self._find_owner_of(other)):
@@ -229,15 +231,20 @@ class ComparedFigures(PointedFigures):
         """Lists where a word of difference follows the other side: 일본과의 격차는 473억 위안."""
         return [at for at in self.passage.list_cues("gap") if other and other.end <= at]
 
-    def _is_passed_by(self, other: Mention) -> bool:
-        """Returns whether a word before makes it a comparison: exceeded Japan by, 领先日本, 比对日本."""
+    def _is_passed_by(self, other: Mention, figure: QuotedFigure) -> bool:
+        """Returns whether a word before makes it a comparison: exceeded Japan by, 领先日本, 比对日本.
+
+        What exceeds trade with America of 2.01 trillion (超过对美贸易2.01万亿元) is compared with that.
+        """
         at = other.first - 1
+        is_owned = self.passage.is_led and self.tags[figure.first - 1].kind in ("flow", "weak flow")
         while at > 0 and (self.tags[at].kind in ("prep", "filler") or self.tags[at].value == "those"):
             at -= 1
         if at < 0:
             return False
         led = self.tags[at]
-        is_compared = led.kind == "comparator" or (led.kind == "cue" and "base" in led.value)
+        is_compared = led.kind == "comparator" and not is_owned
+        is_compared |= led.kind == "cue" and "base" in led.value
         return is_compared or at in self.passage.list_story_words("ahead", "overtook", "behind")
 
     def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:
@@ -251,7 +258,7 @@ class ComparedFigures(PointedFigures):
         owned = at >= 0 and self.tags[at].kind == "possessive"
         owned = owned or (at >= 0 and not is_apart and is_than(self.tags[at]))
         is_passed = bool(before) and is_apart and self.tags[first - 1].value != "("
-        if passage.is_led or (is_passed and self._is_passed_by(before[-1])):
+        if passage.is_led or (is_passed and self._is_passed_by(before[-1], figure)):
             return before[-1] if before and owned != is_apart else None
         if turned := self._find_turned(figure):
             return turned

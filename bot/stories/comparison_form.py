@@ -1,20 +1,170 @@
-"""What kind of comparison a figure can be of: so much more, so many times, 40.6% more than those to Japan."""
+"""What a sentence compares with what, the possible figures of both, and in which form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
 
+from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import Tag
-from bot.stories.kinds import is_in_points
+from bot.stories.bound_words import LOOSE
+from bot.stories.compared_sums import find_sum_end
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN, LARGE, is_in_points
+from bot.stories.measured_partners import find_measured
+from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.pointing_words import find_added_up, find_pointed
+from bot.stories.products import find_printed_product
+from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.tag_words import BY, WAYS, is_than, read_cues
 from bot.value_class import value_class
 
+_MOST = 24
+_TWO, _NEAR_COMPARED, _APART = 2, 2, 4
+"""How many words may stand beside a figure and two that are compared, if it is not behind both."""
+_BETWEEN = frozenset(("filler", "prep", "post", "possessive", "our", "weak flow", "flow", "on", "comparator"))
+_IDLE = frozenset(
+    (
+        *("what", "compare", "yes or no", "base", "quantity", "more", "lesser", "up", "down", "widen"),
+        *("absolute", "pace", "faster", "slower", "growth"),
+    )
+)
+_LED_ON_COMPARED = ("prep", "our", "place", "filler", "story")
+_PRONOUNS = ("those", "again", "worth", "among", *LOOSE)
+
+
+@value_class(slots=False)
+class ComparedMentions(ClaimFinder):
+    """Finds in one sentence what is compared with what."""
+
+    def is_led(self, first: int, end: int, most: int) -> bool:
+        """Returns whether at most so many unimportant words, and brackets, stand between."""
+        tags, depth, count = self.tags, 0, 0
+        owned = [
+            one for one in self.passage.figures if one.first and tags[one.first - 1].kind == "possessive"
+        ]
+        figures = {at for one in owned for at in range(one.first, one.end)}  # 比原油的2.31万亿元多出
+        for at in range(first, end):
+            depth += (tags[at].value == "(") - (tags[at].value == ")")
+            if depth or tags[at].value == ")" or at in figures | self.passage.dated:
+                continue
+            if not _is_idle(tags[at]):
+                return False
+            count += tags[at].kind != "filler"
+        return count <= most
+
+    def find_subject(self, at: int, other: Mention) -> FigureSubject | None:
+        """Returns what is compared with the other, as the words before both say; None if they do not."""
+        first = min(at, other.first)
+        before = [
+            one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
+        ]
+        around = self.subjects.regions.list_own_regions()  # 在欧洲国家中仅次于德国
+        named = [one for one in before if not (self.passage.is_passed(one) or one in around)]
+        named = [one for one in named if find_measured(self.passage, one) < 0]  # 天然气的1.5倍，大豆的1.6倍
+        thread = self.thread
+        # More than those two together.
+        is_sum_told = len(other.values) > 1 and {*other.values} <= {*thread.partners}
+        partners = tuple(one for one in thread.partners if not (is_sum_told and one in other.values))
+        spoken = {"place": partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
+        values = named[-1].values if named else () if before else spoken
+        values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
+        if (
+            not named
+            and other.kind == "place"
+            and (added := find_added_up(self.passage, thread, first, first))
+        ):
+            return replace(self.subjects.make_subject(first, first + 1), partners=(added,), products=(None,))
+        is_alike = values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
+        if len(values) != 1 or not values[0] or is_alike:
+            return None
+        value, subject = values[0], self.subjects.make_subject(first, first + 1)
+        if other.kind == "place":
+            return replace(subject, partners=((value,),), products=(None,))
+        if other.kind == "product":
+            return replace(subject, products=(value,))
+        return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+
+    def find_two(self, figure: QuotedFigure) -> tuple[FigureSubject, Mention] | None:
+        """Finds two partners, or goods, on one side of a figure: as much to Japan as to India; 인도보다."""
+        for kind in ("place", "product"):
+            named = [one for one in self.passage.list_mentions(kind) if len(one.values) == 1]
+            two = self._find_two_of_kind(named, figure)
+            if two and two[0].values != two[1].values:
+                subject = self.subjects.make_subject(figure.first, figure.first + 1)
+                goods = two[0].values if kind == "product" else (None,)
+                partners = subject.partners if kind == "product" else (two[0].values,)
+                return replace(subject, partners=partners, products=goods), two[1]
+        return None
+
+    def _find_two_of_kind(self, named: Sequence[Mention], figure: QuotedFigure) -> Sequence[Mention]:
+        """Finds the two that are compared, the larger first; empty if there are none."""
+        if self.passage.is_postposed:
+            near = [one for one in named if one.end <= figure.first][-2:]
+            near = near if len(near) == _TWO and is_than(self.tags[near[0].end]) else []
+            is_led = bool(near) and self.is_led(near[0].end, near[1].first, _NEAR_COMPARED)
+            return near[::-1] if is_led and self.is_led(near[1].end, figure.first, _NEAR_COMPARED) else []
+        two = [] if self.passage.is_led else [one for one in named if one.first >= figure.end][:2]
+        is_set = len(two) == _TWO and (
+            figure.is_multiple or any(map(is_than, self.tags[two[0].end : two[1].first]))
+        )
+        is_led = is_set and self.is_led(figure.end, two[0].first, _APART)
+        return two if is_led and self.is_led(two[0].end, two[1].first, _APART) else []
+
+    def find_bound_of_side(self, other: Mention) -> str:
+        """Finds the limit in front of what is compared with: 不到自华进口的五分之一; 超过进口的两倍."""
+        at = other.first - 1
+        while at > 0 and self.tags[at].kind in _LED_ON_COMPARED:
+            at -= 1
+        return self.tags[at].value if at >= 0 and self.tags[at].kind == "comparator" else ""
+
+    def _are_turned(self, named: Sequence[Mention], other: Mention) -> bool:
+        """Returns whether two words for one flow are of both: its imports from China, its exports."""
+        own = self.subjects.find_own_flow
+        return bool(named) and own(named[-1]) != own(other)
+
+    def list_readings(
+        self, subject: FigureSubject, other: Mention, measure: Measure = Measure.VALUE, unit: str = HELD_IN[0]
+    ) -> Iterator[ClaimReading]:
+        """Yields each query that the words of one may mean, compared with the same of the other."""
+        counted = QUANTITY if measure is Measure.QUANTITY else unit
+        amount = QuotedFigure(Decimal(LARGE), counted, Decimal(1), 0, 0)
+        kind = "growth" if measure is Measure.YOY else "amount"
+        subject = replace(subject, currencies=(unit,))
+        for one in islice(list_readings(self.subjects.vocabulary, kind, amount, subject), _MOST):
+            if one.query.measure is measure:
+                yield replace(one, others=self.list_others(one.query, other))
+
+    def list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
+        """Returns the same queries for each of the others."""
+        if other.kind == "product":
+            goods = (find_printed_product(one, self.subjects.vocabulary) for one in other.values)
+            return tuple(replace(query, product=one) for one in goods)
+        if other.kind == "place" and find_sum_end(self.passage, other) > other.end:
+            return (replace(query, partners=other.values, combine=True),)
+        if other.kind == "place":
+            each = (tuple(filter(None, (one,))) for one in other.values)  # no partner stands for all
+            return tuple(replace(query, partners=one, combine=False) for one in each)
+        return (replace(query, flow=Flow(self.subjects.find_own_flow(other))),)
+
+
+def _is_idle(tag: Tag) -> bool:
+    """Returns whether a word may stand between two things compared."""
+    if tag.kind == "cue":
+        return bool(read_cues(tag) & _IDLE)
+    is_pronoun = tag.kind == "story" and tag.value in _PRONOUNS
+    return is_pronoun or tag.kind in _BETWEEN or is_than(tag)
+
+
 _UP, _DOWN = frozenset(("up", "more")), frozenset(("down", "lesser"))
 _SIDE = ("place", "flow", "weak flow", "moved", "product")
-_LED_ON = ("prep", "filler", "on", "our", "story")
+_LED_ON_COMPARISON = ("prep", "filler", "on", "our", "story")
 """What may stand between a word that compares and what is compared with: than those to Japan."""
-_FAR, _NEAR = 9, 4
+_FAR, _NEAR_COMPARISON = 9, 4
 
 
 @value_class()
@@ -67,7 +217,7 @@ def _find_way_after_base(passage: Passage, figure: QuotedFigure) -> int:
     between = tags[bases[-1] + 1 : figure.first] if bases else ()
     way = _read_way(between[-1:])
     named = [tag for tag in between[:-1] if tag.kind in _SIDE]
-    is_plain = all(tag.kind in (*_SIDE, *_LED_ON, "possessive") for tag in between[:-1])
+    is_plain = all(tag.kind in (*_SIDE, *_LED_ON_COMPARISON, "possessive") for tag in between[:-1])
     return way if named and is_plain else 0
 
 
@@ -84,8 +234,11 @@ def _find_way_before_than(passage: Passage, figure: QuotedFigure) -> int:
     than = next((at for at in reach if is_than(tags[at])), -1)
     than = behind[0] if tags[behind[0]].kind == "comparator" else than
     between = tags[behind[0] + 1 : max(than, behind[0] + 1)]
-    is_plain = all(tag.kind in (*_SIDE, *_LED_ON) for tag in between)
-    side = next((tag for tag in tags[than + 1 : than + 1 + _NEAR] if tag.kind not in _LED_ON), None)
+    is_plain = all(tag.kind in (*_SIDE, *_LED_ON_COMPARISON) for tag in between)
+    side = next(
+        (tag for tag in tags[than + 1 : than + 1 + _NEAR_COMPARISON] if tag.kind not in _LED_ON_COMPARISON),
+        None,
+    )
     is_named = side is not None and side.kind in _SIDE
     return way if than >= 0 and is_plain and is_named else 0
 
@@ -94,7 +247,7 @@ def _find_way_passed(before: Sequence[Tag]) -> int:
     """Returns which way of two the first is, if words before `by` say that it passed another."""
     if not before or before[-1].kind not in _SIDE:
         return 0
-    led = next((tag for tag in reversed(before[:-1]) if tag.kind not in (*_LED_ON, *_SIDE)), None)
+    led = next((tag for tag in reversed(before[:-1]) if tag.kind not in (*_LED_ON_COMPARISON, *_SIDE)), None)
     return WAYS.get(led.value, 0) if led is not None and led.kind == "comparator" else 0
 
 

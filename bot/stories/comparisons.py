@@ -8,12 +8,11 @@ from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
 from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
-from bot.stories.compared_sums import find_sum_again, find_sum_end, is_adding
+from bot.stories.compared_sums import find_left_out, find_sum_again, find_sum_end, is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
 from bot.stories.order_words import FAR, PACES, REACH, OrderWords
 from bot.stories.partners_told import is_of_each
-from bot.stories.passed_before import find_left_out
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.regions import REGION
@@ -23,7 +22,7 @@ from bot.value_class import value_class
 _FLOWS = ("total", "export", "import")
 _OF_RATES = ("growth", "share", "faster", "slower")
 _SUBJECT = ("이", "가")
-_OWN = ("with", "'s", "(")
+_OWN = ("with", "'s", "(", "on")
 
 
 @value_class(slots=False)
@@ -77,7 +76,7 @@ class Comparisons(OrderWords):
     def _is_apart_from(self, one: StoryClaim, other: Mention) -> bool:
         """Returns whether a figure behind who is passed says by how much: ahead of Japan by 2.9 billion."""
         led = self.tags[one.first - 1]
-        return 0 <= one.first - other.end <= REACH and not (led.value in _OWN or led.kind == "on")
+        return 0 <= one.first - other.end <= REACH and not (led.value in _OWN or led.kind in _OWN)
 
     def _find_subject_behind(self, at: int, only: Mention | None) -> FigureSubject | None:
         """Finds who is ahead behind the word that compares: 일본보다 한국에 더 많이; 比美国多的只有香港."""
@@ -169,7 +168,7 @@ class Comparisons(OrderWords):
         return replace(subject, flows=self._list_flows(at, subject), periods=self._list_periods(first))
 
     def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
-        """Lists the flow of the clause or of the market mentioned, else each flow; balances have no order."""
+        """Lists the flow of the clause or of the market mentioned, else each flow, but no balance unnamed."""
         near = slice(max(0, at - FAR), at) if self.tags[at].kind == "bound" else slice(at, at + FAR)
         nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
         markets = [one for one in nouns if one[0] == "partner"]
@@ -182,7 +181,8 @@ class Comparisons(OrderWords):
         is_carried = thread.is_of_one_flow
         spoken = (*filter(None, (thread.flow,)), *(() if is_carried else _FLOWS))
         flows = subject.flows if named else spoken
-        return tuple(dict.fromkeys(one for one in flows if one != Flow.BALANCE.value))
+        is_of_balance = named[-1:] and named[-1].values == (Flow.BALANCE.value,)
+        return tuple(dict.fromkeys(one for one in flows if is_of_balance or one != Flow.BALANCE.value))
 
     def _list_periods(self, at: int) -> tuple[Period, ...]:
         """Lists the time of the sentence, else those that the story mentioned lately."""

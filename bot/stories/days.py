@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import UNITS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.spelled_numbers import join_spelled_numbers
+from bot.stories.multiples import join_spelled_numbers
 from bot.stories.tag_words import get_tag
 
 _DAYS_OF_MONTH = 31

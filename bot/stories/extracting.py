@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import XMLParser  # a parser that is told of no entities
 
 from bot.sources.apart.protocol import OutOfTimeError, limit_seconds, set_limits
-from bot.stories.encodings import decode_story
+from bot.stories.files import decode_story
 
 _SILENT = frozenset(("script", "style", "template", "noscript", "head"))
 _BLOCKS = frozenset(

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Measure
+from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.bound_words import ABOVE, BELOW
+from bot.stories.bound_words import ABOVE, BELOW, find_bound
 from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_moves import Two
@@ -24,6 +25,7 @@ from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _SIZES = frozenset(("more", "lesser", "top", "bottom"))
+_MOVED = frozenset(("up", "down", "widen", "narrow"))
 _FIGURES = ("amount", "quantity", "growth", "share")
 _RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
@@ -91,10 +93,13 @@ class FigurePairs(OtherSides):
         for at, tag in enumerate(self.tags):
             cues = read_cues(tag)
             is_base = "base" in cues and bool(cues & {"up", "down"})
-            is_led = cues & _SIZES and at > 0 and is_than(self.tags[at - 1])
+            sizes = (
+                _SIZES | _MOVED if self.passage.is_postposed and at - 2 in self.passage.counted else _SIZES
+            )
+            is_led = cues & sizes and at > 0 and is_than(self.tags[at - 1])
             is_bare = tag.value in ("more", "lesser") and self.find_mention_at(at + 1) is not None
             if is_base or is_led or is_bare:
-                ways[at] = -1 if cues & {"down", "lesser", "bottom"} else 1
+                ways[at] = -1 if cues & {"down", "lesser", "bottom", "narrow"} else 1
         return ways
 
     def _find_own(self, first: int, word: int, other: StoryClaim | None) -> StoryClaim | None:
@@ -135,7 +140,8 @@ class FigurePairs(OtherSides):
             return None
         if self._is_on_year(one):
             return None
-        is_fraction = self.tags[figure.first].value.startswith("fraction")
+        owner = self._find_owner(figure)
+        is_fraction = self.tags[figure.first].value.startswith("fraction") or owner is not None
         is_points = is_in_points(self.passage, figure)
         is_rate = one.kind == "growth" and not (figure.is_multiple or is_fraction or is_points)
         is_pointed = one.kind in ("amount", "change") and bool(self._list_both(one) or self._is_gap(one))
@@ -148,6 +154,7 @@ class FigurePairs(OtherSides):
         value, digit = figure.rounding
         bound = figure.bound if figure.is_multiple else find_limit_of_difference(self.passage, figure)
         bound = "" if self._list_both(one) else bound  # 高出7525亿元
+        bound = bound or (self._find_bound_before(owner.first) if owner else "")
         claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=bound)
         if is_rate:
             way = next((each.claim.way for each in one.readings), 0)
@@ -168,6 +175,19 @@ class FigurePairs(OtherSides):
         is_loose = is_rate or (self._is_gap(one) and self._is_of_third(one))
         pair = Pair(first.first, second.first, ComparedChange(), claim, is_possible_only=is_loose)
         return pair if self.are_alike(first, second) else None
+
+    def _find_owner(self, figure: QuotedFigure) -> StoryClaim | None:
+        """Finds the amount right before a rate that is so large a part of it: 3.73万亿元的八成."""
+        is_owned = get_tag(self.tags, figure.first - 1).kind == "possessive" and not figure.is_multiple
+        is_owned &= figure.unit == PERCENT
+        amounts = (each for each in self.claims if is_owned and each.kind in ("amount", "quantity"))
+        return next((each for each in amounts if each.end == figure.first - 1), None)
+
+    def _find_bound_before(self, at: int) -> str:
+        """Finds the limit in front of an amount and whose it is: 不到对美出口3.73万亿元的八成."""
+        while at and self.tags[at - 1].kind in ("place", "flow", "weak flow", "prep", "filler"):
+            at -= 1
+        return find_bound(self.tags, at)
 
     def _is_of_third(self, one: StoryClaim) -> bool:
         """Returns whether a gap may be that of a third: 한국은 대만(…)에 이어 2위로, 일본(…)과의 격차는."""

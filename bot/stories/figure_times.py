@@ -13,7 +13,7 @@ from bot.stories.left_times import OWNING, find_brackets, is_left_time, is_moved
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
-from bot.stories.told_lengths import find_told_length
+from bot.stories.told_moves import find_told_length
 from bot.value_class import value_class
 
 _ON_MONTH = ("mom", "chain")
@@ -112,7 +112,7 @@ class FigureTimes:
 
     def _list_owned(self, group: Group) -> list[Time]:
         """Lists base times that own the figure themselves; of a multiple, they are what is multiplied."""
-        if len(group.figures) > 1 and group.figures[0].is_multiple:
+        if group.figures[0].is_multiple:
             return []
         return [one for one in self.passage.times if one.is_base and self.is_own_time(one, group)]
 

@@ -6,8 +6,8 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
-from bot.stories.ranked_trade import find_ranked_trade
 from bot.stories.tag_words import TURNED, get_tag, is_act, is_undirected
+from bot.stories.with_china import find_ranked_trade
 
 _TOTAL = "total"
 _WHO = ("place", "our")

@@ -124,7 +124,7 @@ class StoryJudge:
             return own
         of = right.query
         if claim.kind in ("rank", "record", "direction", "streak"):
-            alike = put_beside(claim, amount.claim, of)
+            alike = put_beside(claim, of)
             return self.judge_claim(alike) if alike else own
         held = own.right_reading  # 25.8% if counted in dollars; 3.52 trillion of that sum, or 17.0%
         is_in_own = held is not None and (OWN_CURRENCY in claim.named_parts or held.claim.of is Aspect.SHARE)

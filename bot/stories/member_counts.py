@@ -10,10 +10,10 @@ from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
-from bot.stories.counted_ways import find_counted_mark, find_counted_way
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
+from bot.stories.partner_counts import find_counted_mark, find_counted_way
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import get_tag

@@ -11,10 +11,10 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.claims import StoryClaim
-from bot.stories.counted_ways import find_counted_mark, find_counted_way
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.months_told import MonthCount, MonthsTold
+from bot.stories.partner_counts import find_counted_mark, find_counted_way
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, join_readings
 from bot.value_class import value_class

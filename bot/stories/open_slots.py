@@ -240,10 +240,7 @@ class OpenSlots(ClauseWords):
             for one in passage.times
             if not one.is_base or (is_open and (subject.is_earlier or not told.is_owned(one)))
         ]
-        near = [
-            *subject.periods,
-            *(() if told.is_told(self.group) else (*named, *thread.likely_periods)),
-        ]
+        near = [*subject.periods, *(() if told.is_told(self.group) else (*named, *thread.likely_periods))]
         # For the year to November, customs counts from January.
         near += [Period(Month(one.last.year, 1), one.last) for one in subject.periods if one.months == YEAR]
         if kind in ("growth", "share"):

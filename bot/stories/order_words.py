@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import ABOVE
-from bot.stories.compared_mentions import ComparedMentions
-from bot.stories.compared_sums import find_sum_end
-from bot.stories.passed_before import find_left_out
+from bot.stories.compared_sums import find_left_out, find_sum_end
+from bot.stories.comparison_form import ComparedMentions
 from bot.stories.tag_words import WAYS, find_bracket_before, get_tag, is_than, read_cues
 from bot.value_class import value_class
 

@@ -10,7 +10,7 @@ from bot.domain.claim import Verdict
 from bot.messages import Message, join_sentences
 from bot.premises import Judged, Judgement, judge_claims, tell_verdict
 from bot.premises.headline import Clauses
-from bot.stories.goods_balances import is_goods_balance, make_shown_reading
+from bot.stories.balance_ways import is_goods_balance, make_shown_reading
 from bot.stories.judged_claim import ReadingOutcome
 from bot.stories.readings import ClaimReading
 from bot.stories.recent import recall_recent

@@ -1,4 +1,4 @@
-"""Claims of how many partners there are, or moved one way: 240 countries, 190 of them; 194 of 252."""
+"""How many partners moved one way, or passed a mark."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,11 +8,12 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Direction, Measure
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
-from bot.stories.counted_ways import find_counted_way
 from bot.stories.finder import ClaimFinder
+from bot.stories.kinds import HELD_IN
+from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading
-from bot.stories.tag_words import get_tag, skip_brackets
+from bot.stories.tag_words import get_tag, is_than, skip_brackets
 from bot.value_class import value_class
 
 _SOME = Decimal("0.03")
@@ -37,10 +38,7 @@ class PartnerCounts(ClaimFinder):
             if self._is_whole_of_count(at):
                 continue
             counts = self._is_of_partners(at) and bool(self.passage.list_mentions("flow"))
-            them = self.thread.has_counts and behind[0].pair in (
-                ("prep", "of"),
-                ("story", "piece"),
-            )
+            them = self.thread.has_counts and behind[0].pair in (("prep", "of"), ("story", "piece"))
             near = range(at + 2, min(at + 4, len(tags)))
             is_of_region = any(
                 tags[one].kind in COUNTS and not self._is_whole_of_count(one) for one in near
@@ -91,3 +89,21 @@ class PartnerCounts(ClaimFinder):
         behind = [tag for tag in tags[at + 2 : at + 6] if tag.kind in COUNTS]
         is_led = self.passage.is_led and any(int(tag.value) < int(most.value) for tag in behind)
         return led or is_led
+
+
+def find_counted_way(passage: Passage, at: int) -> int:
+    """Returns which way those counted moved; 0 if no word in the clause says, or two say otherwise."""
+    ways = passage.list_ways(("up", "growth"), ("down",))
+    if not any(map(is_than, passage.tags)):  # sell more to China than they buy
+        ways |= passage.list_ways(("more",), ("lesser",))
+    clause = passage.find_clause(at)  # shrank with two of six, and expanded fastest with
+    near = {ways[one] for one in ways if one in clause}
+    near = near or {ways[one] for one in ways if not passage.is_broken(min(one, at), max(one, at))}
+    return next(iter(near)) if len(near) == 1 else 0
+
+
+def find_counted_mark(passage: Passage, at: int) -> str:
+    """Finds the mark that each passes: more than 1 trillion yuan."""
+    near = [one for one in passage.figures if one.bound and one.unit in HELD_IN]
+    near = [one for one in near if not passage.is_broken(min(at, one.first), max(at, one.first))]
+    return f"{near[0].bound}{near[0].value.normalize():f}" if near else ""

@@ -7,13 +7,10 @@ from itertools import pairwise
 from bot.domain.month import Period
 from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.asides import list_asides
 from bot.stories.base_parts import read_part_of_base
-from bot.stories.capitals import read_capitals
-from bot.stories.causes import drop_causes, drop_goods_behind_trade
 from bot.stories.days import mark_days_and_numbers, put_signs_first
 from bot.stories.mention import Mention, is_region_in_front
-from bot.stories.pronouns import drop_buyers, drop_pronouns, read_ellipses, read_sums
+from bot.stories.nameless_words import drop_nameless, list_asides, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_words import (
@@ -286,8 +283,7 @@ class Passage:
 
 def read_passage(tagged: Tagged, calendar: Calendar) -> Passage:
     """Returns what a sentence names, its times as of the day of the story."""
-    named = drop_pronouns(mark_days_and_numbers(read_sums(read_ellipses(put_signs_first(tagged)))))
-    tagged = read_capitals(drop_buyers(drop_goods_behind_trade(drop_causes(named))))
+    tagged = drop_nameless(mark_days_and_numbers(read_sums(read_ellipses(put_signs_first(tagged)))))
     times, coming, days = read_times(tagged, calendar)
     figures = list_quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     figures = tuple(read_part_of_base(one, tagged.tags) for one in figures)

@@ -2,7 +2,7 @@
 
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.compared_mentions import ComparedMentions
+from bot.stories.comparison_form import ComparedMentions
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QuotedFigure

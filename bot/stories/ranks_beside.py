@@ -6,8 +6,10 @@ Words for such claims seldom say so, and among many times and trades, one that f
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.claim import Aspect
 from bot.domain.query import Query
-from bot.stories.judged_claim import WRONG, FoundClaim, JudgedClaim
+from bot.stories.claims import StoryClaim
+from bot.stories.judged_claim import RIGHT, WRONG, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
 
 _SLOTS = {
@@ -27,7 +29,14 @@ def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]
 
 
 def _is_open(one: JudgedClaim) -> bool:
-    return one.right_reading is not None and one.claim.kind in _SLOTS and not one.claim.pair
+    is_wrong = one.verdict == WRONG and _is_place(one)
+    return (one.right_reading is not None or is_wrong) and one.claim.kind in _SLOTS and not one.claim.pair
+
+
+def _is_place(one: JudgedClaim) -> bool:
+    """Returns whether it is a place among partners, and no order of two."""
+    readings = one.claim.readings[:1]
+    return any(each.claim.of is Aspect.RANK and not each.others for each in readings)
 
 
 def _judge_by_neighbours(judge: StoryJudge, found: Sequence[FoundClaim], at: int) -> JudgedClaim:
@@ -41,8 +50,23 @@ def _judge_by_neighbours(judge: StoryJudge, found: Sequence[FoundClaim], at: int
     inside = [(one, query) for placed, one, query in right if placed.sentence == own]
     around = [query for placed, _, query in right if placed.sentence.paragraph == own.paragraph]
     beside = [query for _, query in inside] or around[:_NEAREST]
-    amounts = [query for one, query in inside if one.claim.kind == "amount"]
-    return _judge_against(judge, found[at][1], beside, amounts)
+    amounts = [(one.claim, query) for one, query in inside if one.claim.kind == "amount"]
+    if found[at][1].verdict == WRONG:
+        return _judge_in_flow_of(judge, found[at][1], amounts)
+    return _judge_against(judge, found[at][1], beside, [query for _, query in amounts])
+
+
+def _judge_in_flow_of(
+    judge: StoryJudge, one: JudgedClaim, amounts: Sequence[tuple[StoryClaim, Query]]
+) -> JudgedClaim:
+    """Judges a rank right if it is so in the trade of the amounts beside it, which no word names."""
+    flows = {query.flow for claim, query in amounts if "flow" not in claim.named_parts}
+    if len(flows) != 1 or any("flow" in claim.named_parts for claim, _ in amounts):
+        return one
+    meant = replace(one.claim.readings[0].query, flow=flows.pop())
+    trial = judge.trials.try_reading(replace(one.claim.readings[0], query=meant))
+    is_right = trial is not None and judge.is_right(trial)
+    return replace(one, verdict=RIGHT, outcome=judge.find_outcome(trial)) if trial and is_right else one
 
 
 def _find_exact_query(one: JudgedClaim) -> Query | None:
@@ -64,7 +88,8 @@ def _judge_against(
         if len(told) != 1 or getattr(own, slot) in told:
             continue
         meant = replace(own, **{slot: told.pop()})
-        alike = (one for one in (*one.claim.readings, *one.claim.others) if _is_alike(one.query, meant))
+        alike = [each for each in (*one.claim.readings, *one.claim.others) if _is_alike(each.query, meant)]
+        alike = alike or [replace(one.outcome.reading, query=meant)] * (slot == "flow" and _is_place(one))
         tried = [trial for reading in alike if (trial := judge.trials.try_reading(reading))]
         if tried and not any(map(judge.is_right, tried)):
             claim = replace(one.claim, readings=tuple(each.reading for each in tried))

@@ -11,19 +11,21 @@ from bot.language import Calendar, Vocabulary
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.actors import find_actor, is_act_of_told, is_own_act
-from bot.stories.amount_links import link_to_amounts
 from bot.stories.claims import StoryClaim, list_figure_claims
 from bot.stories.compared_figures import ComparedFigures
 from bot.stories.compared_flows import ComparedFlows
 from bot.stories.comparisons import Comparisons
 from bot.stories.directions import Directions
-from bot.stories.first_passings import FirstPassings
+from bot.stories.figure_links import (
+    link_to_amounts,
+    read_averages,
+    read_multiples_of_bases,
+    read_points_apart,
+)
+from bot.stories.first_moves import FirstPassings
 from bot.stories.month_counts import MonthCounts
-from bot.stories.monthly_averages import read_averages
-from bot.stories.multiples_of_bases import read_multiples_of_bases
 from bot.stories.paces import Paces
 from bot.stories.passage import Passage, read_passage
-from bot.stories.points_apart import read_points_apart
 from bot.stories.rate_pairs import RatePairs
 from bot.stories.story_text import Sentence, StoryText
 from bot.stories.subjects import Subjects

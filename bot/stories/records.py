@@ -16,7 +16,6 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
-from bot.stories.mention import Mention
 from bot.stories.products import list_printed_flows, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading
@@ -77,11 +76,15 @@ class Records(ClaimFinder):
     def _make_claim(self, first: int, end: int, way: int, place: int, span: Period | None) -> StoryClaim:
         first, since = max(first, 0), find_since(self.passage, max(first, 0))
         subject = self.subjects.make_subject(first, end)
+        if span and place == 1 and is_year(get_tag(self.tags, first - 1)):  # 3월 …으로 올해 최대
+            told = [one.period for one in self.passage.told_times if one.end < first]
+            subject = replace(subject, periods=tuple(told[-1:]) or subject.periods)
         inside = [one for one in self.passage.list_mentions("flow") if first <= one.first < end]
         # the largest surplus since May
         subject = replace(subject, flows=inside[-1].values) if inside else subject
-        behind = [goods for goods in self._list_counted() if goods.first >= first]  # a record 987,588 cars
-        subject = replace(subject, products=behind[0].values) if behind else subject
+        goods = [one for one in self.passage.list_mentions("product") if one.first >= first]
+        behind = [one.values for one in goods if one.first in self.passage.counted]  # a record 987,588 cars
+        subject = replace(subject, products=behind[0]) if behind else subject
         is_balance = subject.flows[0] == Flow.BALANCE.value and span is None
         ways = self.list_balance_ways(way) if is_balance else (way,)
         readings: list[ClaimReading] = []
@@ -103,9 +106,8 @@ class Records(ClaimFinder):
             elif others := tuple(
                 replace(one, periods=(each,)) for each in split_period(span, Frequency.MONTH) if each != month
             ):
-                claim = Claim(Aspect.RECORD, way=way)
-                if place > 1:
-                    claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
+                claim = Claim(Aspect.RANK, Decimal(place), "rank", way=way)
+                claim = claim if place > 1 else Claim(Aspect.RECORD, way=way)
                 ahead = list_ahead(self.passage, first, one) if place > 1 else ()
                 readings.append(ClaimReading(one, claim, others, joint=ahead))
         beside = self.find_amount_beside(first)
@@ -133,11 +135,6 @@ class Records(ClaimFinder):
                 continue
             for currency in HELD_IN[: 1 if partners else 2]:
                 yield replace(query, currency=currency)
-
-    def _list_counted(self) -> list[Mention]:
-        """Lists goods that numbers count."""
-        counted = {at for one in self.passage.figures for at in range(one.first, one.end)}
-        return [one for one in self.passage.list_mentions("product") if one.first in counted]
 
     @property
     def _is_counted(self) -> bool:
@@ -220,8 +217,8 @@ class Records(ClaimFinder):
         """
         passage, tags = self.passage, self.tags
         named = [one.first for one in passage.mentions if one.kind in ("flow", "product")]
-        breaks = [one for one in passage.breaks if one < at]
-        first = max(breaks, default=-1)
+        breaks = [-1, *(one for one in passage.breaks if one < at)]
+        first = breaks[-1 - self._is_told_after(breaks[-1], at)]
         subjects = (*named, *(one.first for one in passage.figures), *self._list_pronouns())
         is_carried = self.subjects.is_of_trade_before and not passage.figures
         is_led = any(first < one < at for one in subjects) or is_carried
@@ -230,6 +227,11 @@ class Records(ClaimFinder):
         return (is_led or is_headed) and not any(
             tag.pair in _OTHERS or tag.kind == "unknown" for tag in between
         )
+
+    def _is_told_after(self, end: int, at: int) -> bool:
+        """Returns whether only what is said of the subject follows a clause: but the highest of the year."""
+        led = self.tags[end + 1 : at]
+        return end > 0 and all(tag.kind == "filler" or "yes or no" in read_cues(tag) for tag in led)
 
     def _list_pronouns(self) -> list[int]:
         """Lists where a pronoun is the subject: it was, but not its."""
@@ -294,5 +296,5 @@ class Records(ClaimFinder):
         is_beside |= is_goods and (not times or any(one.period.is_month for one in times))
         if not is_beside or (tags[at].pair == ("cue", "record") and not is_goods):
             return 0
-        ends = [one for one in behind if tags[one].kind == "after" or "record" in tags[one].value]
-        return max([at + 1, monthly + 1, *(one + 1 for one in ends)])
+        ends = (one + 1 for one in behind if tags[one].kind == "after" or "record" in tags[one].value)
+        return max([at + 1, monthly + 1, *ends])

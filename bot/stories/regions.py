@@ -168,11 +168,10 @@ class Regions:
 
     def _leads_to(self, one: Mention, whole: Mention) -> bool:
         """Returns whether a partner stands before its trade with China: ASEAN trade; ASEAN-China trade."""
-        between = self.passage.tags[one.end : whole.first]
-        is_joined = [tag.value for tag in between[:1]] == ["-"] and [tag.kind for tag in between[1:]] == [
-            "our"
-        ]
-        return one.end == whole.first or is_joined
+        kinds = [tag.kind for tag in self.passage.tags[one.end : whole.first]]
+        is_joined = kinds[1:] == ["our"] and self.passage.tags[one.end].value == "-"
+        is_next = one.end <= whole.first and kinds in ([], ["post"])  # 미국으로의 수출
+        return is_joined or is_next
 
     def list_own_regions(self) -> list[Mention]:
         """Returns regions of which others, named or just mentioned, are a part: in Africa."""
@@ -183,7 +182,8 @@ class Regions:
             members = atlas.find_members(one.values[0], month)
             inside = [other for other in places if {*other.values} <= members]
             spoken = {value for other in inside for value in other.values} | {*self.thread.partners}
-            is_around = (self._is_led_in(one) or self._is_of_partners(one)) and spoken & members
+            is_led = self._is_led_in(one) or self._is_of_partners(one)
+            is_around = is_led and spoken & members
             if is_around or any(self._is_in_clause_of(one, other) for other in inside):
                 found.append(one)
         return found
@@ -254,9 +254,8 @@ class Regions:
     def _find_member_in_region(self, group: Group) -> tuple[str, Mention | None]:
         """Returns the partner in question, and the region that contains it."""
         before = [one for one in self.passage.list_mentions("place") if one.end <= group.first]
-        named = [value for one in before for value in one.values]
-        alone = [one for one in (*self.thread.partners, *named) if one not in self.atlas.memberships]
-        member = next(reversed(alone), "")
+        spoken = (*[value for one in before for value in one.values][::-1], *self.thread.partners)
+        member = next((one for one in spoken if one not in self.atlas.memberships), "")
         region = find_region(member, self.passage, self.thread, self.atlas)
         return (member, Mention("place", (region,), group.first, group.end)) if region else ("", None)
 

@@ -126,10 +126,7 @@ def _add_so_far(found: Sequence[Time], tags: Sequence[Tag], calendar: Calendar) 
     """Adds times that were over; “so far in 2025” and “the year's total” are January to the latest month."""
     latest, times = calendar.latest, list(found)
     for at, tag in enumerate(tags):
-        is_of_months = at and tags[at - 1].pair == (
-            "unit",
-            "month",
-        )  # of any month so far
+        is_of_months = at and tags[at - 1].pair == ("unit", "month")  # of any month so far
         if is_of_months or (tag.kind != "cumulative" and not _is_as_many(tags, at, latest)):
             continue
         is_joined = get_tag(tags, at + 1).value == "-"  # by end-September

@@ -10,7 +10,6 @@ from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_ways
-from bot.stories.currencies import list_currencies
 from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
 from bot.stories.figure_subject import FigureSubject, list_each
 from bot.stories.figure_times import FigureTimes
@@ -25,14 +24,14 @@ from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, find_taker, is_part_before, is_part_of_it
 from bot.stories.products import find_product, list_printed_flows
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.ranked_trade import find_ranked_flow, is_of_ranks
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
 from bot.stories.tag_words import TURNED, find_led, is_act, is_undirected, read_sign
 from bot.stories.targets import find_target
 from bot.stories.thread import Thread
+from bot.stories.units import list_currencies
 from bot.stories.wholes import is_of_whole_before, is_slice
-from bot.stories.with_china import is_with_china
+from bot.stories.with_china import find_ranked_flow, is_of_ranks, is_with_china
 from bot.value_class import value_class
 
 _TOTAL, _FLOWS = "total", ("total", "export", "import")

@@ -176,16 +176,23 @@ class _Doubt:
         its growth.
         """
         each = [found for found in self._found_beside if found[1].verdict in _UNPROVEN]
-        each = [found for found in each if not _is_slip(found[1])]
+        each = [found for found in each if not (_is_slip(found[1]) or self._is_of_amount(found[1]))]
         doubted = [one for _, one in each]
         right = sum(one.verdict == RIGHT for _, one in self._found_beside)
         is_figure = self.judged.claim.kind in _FIGURES and self.judged.verdict in _UNPROVEN
         is_labelled = all(one.verdict == WRONG_LABEL for one in (self.judged, *doubted))
         is_labelled = is_labelled and self.placed.is_direction_plain
+        is_figure &= not self._is_of_amount(self.judged)
         is_misread = is_figure and bool(doubted) and 1 + len(doubted) > right and not is_labelled
         if not is_misread or any(map(self._is_swapped, doubted)):
             return False
         return not is_of_one_swap(self.judge.trials, [(self.placed, self.judged), *each])
+
+    def _is_of_amount(self, one: JudgedClaim) -> bool:
+        """Returns whether it is another trade's growth exactly, and told with an amount that proves whose."""
+        amounts = (each.claim for each, _ in self._right_beside if each.claim.first == one.claim.amount_at)
+        is_proven = any(each.is_exact and each.is_telling and "flow" in each.named_parts for each in amounts)
+        return one.verdict == WRONG_LABEL and is_proven
 
     @property
     def _is_contrary(self) -> bool:

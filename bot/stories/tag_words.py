@@ -18,7 +18,7 @@ _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"):
 BY, FOR = ("filler", "by"), ("filler", "for")
 """Words before by how much something moved, and before what was paid for."""
 IN_YEAR = ("story", "in year")
-_OWNING, _REACH = ("filler", "possessive", "post"), 4
+_OWNING, _REACH = ("filler", "possessive", "post", "unknown"), 6
 
 _ADNOMINAL = "\u11ab"
 """The last sound of Korean verbs that describe the noun behind them."""
@@ -94,7 +94,8 @@ def is_left_out(tags: Sequence[Tag], at: int) -> bool:
 
 def is_levying(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a place only imposes tariffs, or fights over them: 미국의 관세에도."""
-    owned = (tag for tag in tags[at + 1 : at + _REACH] if tag.kind not in _OWNING)
+    near = (tag for tag in tags[at + 1 : at + _REACH] if tag.pair != ("cue", "top"))  # 미국의 높은 관세
+    owned = (tag for tag in near if tag.kind not in _OWNING)
     return next(owned, NO_TAG).pair in _LEVIES
 
 
@@ -110,12 +111,7 @@ def is_pointing(tag: Tag) -> bool:
 
 def is_multiplied(tag: Tag) -> bool:
     """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
-    is_told = tag.pair in (
-        ("filler", "open"),
-        ("story", "again"),
-        ("story", "those"),
-        ("post", "to"),
-    )
+    is_told = tag.pair in (("filler", "open"), ("story", "again"), ("story", "those"), ("post", "to"))
     return (
         is_told
         or (tag.kind == "flow" and not is_act(tag))

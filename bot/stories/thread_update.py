@@ -1,18 +1,20 @@
 """What a sentence leaves to those that follow it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.language.tagger.tagging import MARK
 from bot.stories.kinds import HELD_IN
 from bot.stories.left_times import is_only_cited
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.ranked_trade import find_ranked_flow
 from bot.stories.regions import REGION
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import find_led, is_act, is_than
 from bot.stories.thread import Thread
 from bot.stories.unread_measures import find_narrowing
+from bot.stories.with_china import find_ranked_flow
 
 _TRADED = {"export", "import"}
 
@@ -88,7 +90,9 @@ def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
     """Updates the partners spoken of, and the region that words like "the continent" refer to."""
     passage, thread = subjects.passage, subjects.thread
     if places:
-        thread.partners = tuple(dict.fromkeys(value for one in reversed(places) for value in one.values))
+        behind = _list_passed(subjects, places)
+        spoken = sorted(places, key=lambda one: one not in behind)
+        thread.partners = tuple(dict.fromkeys(value for one in reversed(spoken) for value in one.values))
         thread.paragraph_partners = tuple(
             dict.fromkeys((*thread.paragraph_partners, *reversed(thread.partners)))
         )
@@ -98,6 +102,18 @@ def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
         thread.region = regions[0] if regions else thread.region
     elif not thread.partners and any(tag.value == REGION for tag in passage.tags):  # the continent remains
         thread.partners = (thread.region,) if thread.region else ()
+
+
+def _list_passed(subjects: Subjects, places: Sequence[Mention]) -> list[Mention]:
+    """Lists those that another is ahead of, or in: in the EU, ahead of France (151) and Italy (143)."""
+    passage, around = subjects.passage, subjects.regions.is_around
+    passed = [one for one in places if passage.is_passed(one) or (one is not places[0] and around(one))]
+    pairs = [*pairwise(places)]
+    for last, one in [two[::-1] for two in reversed(pairs)] if passage.is_postposed else pairs:
+        since = range(min(last.end, one.end), max(last.first, one.first))
+        is_listed = all(at in passage.counted or passage.tags[at].kind in ("join", MARK) for at in since)
+        passed += [one] * (is_listed and last in passed)
+    return passed
 
 
 def _update_times(passage: Passage, thread: Thread) -> None:

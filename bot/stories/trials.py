@@ -18,7 +18,7 @@ from bot.premises import by_answers, judge_claims
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_claim
 from bot.store.figures.reader import Figures
-from bot.stories.goods_balances import find_goods_balance, is_goods_balance
+from bot.stories.balance_ways import find_goods_balance, is_goods_balance
 from bot.stories.readings import ClaimReading
 from bot.stories.recent import recall_recent
 from bot.stories.trial import HeldFigure, Trial

@@ -17,13 +17,11 @@ from bot.stories.goods_ranks import GoodsRanks
 from bot.stories.kinds import NOT_HELD
 from bot.stories.member_counts import MemberCounts
 from bot.stories.month_counts import MonthCounts
-from bot.stories.pace_records import PaceRecords
 from bot.stories.peer_growth import PeerGrowth
-from bot.stories.placed_records import PlacedRecords
-from bot.stories.quarter_records import QuarterRecords
 from bot.stories.rank_lists import RankLists
 from bot.stories.ranks import Ranks
 from bot.stories.readings import ClaimReading
+from bot.stories.record_kinds import PaceRecords, PlacedRecords, QuarterRecords
 from bot.stories.records import Records
 from bot.stories.runs import Runs
 from bot.stories.since_records import is_start_of_run
