@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.bound_words import LOOSE
-from bot.stories.compared_amounts import find_compared_amounts
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.passage import Passage
@@ -22,7 +21,7 @@ _OWNING, _OPENING = ("filler", "possessive"), ("(", *LOOSE)
 
 def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     """Returns whether another figure is compared with it: from 1.31 trillion, against 312.6 billion."""
-    if group in find_compared_amounts(groups) or group.figures[0].is_multiple:  # 上年同期的3.2倍
+    if group.figures[0].is_multiple:  # 上年同期的3.2倍
         return False
     tags = passage.tags
     is_start = get_tag(tags, group.end).pair == ("post", "from")

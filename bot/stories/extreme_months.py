@@ -68,8 +68,7 @@ class ExtremeMonths(ClaimFinder):
         """Finds the month of a word: behind it, or before it as what is spoken of, and no partner between."""
         clause, passage = self.passage.find_clause(at), self.passage
         months = [one for one in passage.times if one.period.is_month and one.first in clause]
-        behind = [one for one in months if at < one.first <= at + _REACH]
-        behind = [one for one in behind if not one.is_base or self._is_predicate(at, one)]
+        behind = [one for one in months if at < one.first <= at + _REACH and not one.is_base]
         before = [one for one in months if one.end <= at and not one.is_base]
         if passage.is_led:
             places = [one.first for one in passage.list_mentions("place")]
@@ -79,12 +78,6 @@ class ExtremeMonths(ClaimFinder):
             before = [one for one in before if at <= one.end + _NEAR]
         near = [*before[-1:], *behind[:1]]
         return near[0] if len(near) == 1 and len(months) == 1 else None
-
-    def _is_predicate(self, at: int, one: Time) -> bool:
-        """Returns whether a word is the verb of what is spoken of: exports peaked in September."""
-        led = get_tag(self.tags, at - 1)
-        is_led = led.kind in ("flow", "moved") or bool(read_cues(led) & {*_MOVES})
-        return is_led and one.first == at + 2
 
     def _is_subject(self, one: Time) -> bool:
         """Returns whether a verb follows a month that opens a clause: August saw the biggest decline."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.stories.compared_amounts import find_compared_amounts
 from bot.stories.compared_sums import is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
@@ -39,9 +38,7 @@ class SubjectLists:
                 )
         if count == 1 and self._is_sum_of_flows(group):
             return (_narrow_to(subject, "flow", "total"),)
-        compared = find_compared_amounts(self.groups).get(group)
-        told = ("place", compared.values[0]) if compared else None
-        turns = [told or self._find_in_turn(group, one) for one in group.figures]
+        turns = [self._find_in_turn(group, one) for one in group.figures]
         if any(turns):
             return tuple(_narrow_to(subject, *turn) if turn else subject for turn in turns)
         kind, couple = self.thread.couple

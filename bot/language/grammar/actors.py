@@ -203,11 +203,7 @@ def _is_told_as_owner(said: MessageFrame, our: int, place: Filler, noun: Filler)
     beside = [tag for tag in (*tags[max(our - 2, 0) : our], *tags[our + 1 : our + 2]) if tag.kind != MARK]
     is_subject = any((tag.kind, tag.value) in _COPULA or "rank" in tag.cues for tag in beside)
     gap = _list_telling(tags[noun.end : place.first])
-    return is_subject and not _is_owning(said, our) and all(tag.kind in ("prep", "post") for tag in gap)
-
-
-def _is_owning(said: MessageFrame, our: int) -> bool:
-    return any(word.first == our and "ours" in word.categories for word in said.words)
+    return is_subject and all(tag.kind in ("prep", "post") for tag in gap)
 
 
 def _list_telling(tags: Sequence[Tag]) -> list[Tag]:

@@ -135,8 +135,7 @@ def _read_parts(tags: Sequence[Tag], at: int, taken: frozenset[int]) -> tuple[_P
     """
     found: list[_Part] = []
     if tags[at].kind == "scale":
-        half = at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("unit", "half")
-        return (_read_part(tags, Decimal("0.5") if half else Decimal(1), at - half, at),)
+        return (_read_part(tags, Decimal(1), at, at),)
     while at < len(tags) and tags[at].kind in NUMBERS and at not in taken:
         part = _read_part(tags, Decimal(tags[at].value), at, at + 1)
         if found and not 1 < part.size < found[-1].size:

@@ -44,7 +44,7 @@ def _has_columns_beside(said: MessageFrame) -> bool:
     In a thread, `and its share of total exports` names only the flow that was asked about, and `and growth of
     imports` has nothing that it could stand beside.
     """
-    if (said.flows or said.held) and _opens_with_columns(said):
+    if said.flows and _opens_with_columns(said):
         return False
     if said.flows and said.has_value("cue", "apart") and said.has_value("operation", "add"):
         return False  # Poland too, and growth for each

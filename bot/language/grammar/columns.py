@@ -19,9 +19,8 @@ def adds_column(earlier: Slots, later: Slots) -> bool:
         return False
     if _asks_how_rows_moved(earlier, later) or _asks_for_values(earlier, later):
         return True
-    each = _is_of_each(later) or (later.breakdown and later.breakdown == earlier.noun and later.cues)
     one = is_of_one_row(earlier) and not (later.flows or later.limit)
-    each = each or (one and later.cues - _IDLE)
+    each = _is_of_each(later) or (one and later.cues - _IDLE)
     asked = _list_figures(later) == {"share"} or (later.cues - _IDLE <= _TOLD and each)
     return bool(asked and (earlier.limit or later.limit or one or earlier.noun))
 

@@ -92,12 +92,10 @@ def turn_bound(later: Slots, earlier: Slots) -> Slots:
     plain = later.cues - counts <= _IDLE | _NAMES | _BOUNDED and not (later.amount or later.count)
     if not (held and sign and plain) or not is_filtered(earlier) or _names_other(earlier, later):
         return later
-    turned = held if sign[0] == held[0] else sign + held.lstrip("<>=")
-    told = replace(later.clear_slots("bound_sign", "cues"), threshold=turned).leaning
+    told = replace(later.clear_slots("bound_sign", "cues"), threshold=sign + held.lstrip("<>=")).leaning
     if not counts:
         return told
-    unit, noun = earlier.unit or earlier.frequency, earlier.noun or earlier.breakdown
-    return replace(told, cues=frozenset(("how many",)), unit=unit, noun=noun)
+    return replace(told, cues=frozenset(("how many",)), unit=earlier.unit, noun=earlier.noun)
 
 
 def count_steps(later: Slots, earlier: Slots) -> Slots:

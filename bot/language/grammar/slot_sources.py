@@ -36,11 +36,6 @@ def take_both(name: str) -> How:
     return lambda earlier, later: drop_repeats((*getattr(earlier, name), *getattr(later, name)))
 
 
-def take_both_sets(name: str) -> How:
-    """Takes the union of the sets in both messages."""
-    return lambda earlier, later: getattr(earlier, name) | getattr(later, name)
-
-
 def take_later_or_earlier(name: str) -> How:
     """Takes a slot from the later message, or from the earlier one if it is empty."""
     return lambda earlier, later: getattr(later, name) or getattr(earlier, name)

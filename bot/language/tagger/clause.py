@@ -182,8 +182,6 @@ class Clause:
             tag = self.tagged.tags[at]
             if self._says_purpose(tag, "carries"):
                 carried = True
-                if tag.kind == UNKNOWN:
-                    continue
             elif self._is_of_work(tag) or self._says_purpose(tag, "dues"):
                 carried = False
             if names_something(tag):

@@ -36,9 +36,6 @@ class Again(Protocol):
         """Returns the query that a text is read as by itself; None if it is not answered."""
 
 
-_NAMES = 4
-"""A greeting with its names has at most this many tags."""
-_HAILS = ("greeting", "thanks")
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
 _OTHER_PUBLISHER = "about", "un"
@@ -128,16 +125,6 @@ class Case:
         """The number of leading tags that a later `I mean` takes back."""
         places = [index for index, tag in enumerate(self.tagged.tags) if tag.value == "instead"]
         return places[-1] if places else 0
-
-    @lazy_property
-    def salutation(self) -> frozenset[int]:
-        """The tags of `Hi Maria,` and `Thanks, Bob`, whose names change nothing."""
-        tags = self.tagged.tags
-        opening = next((place for place, tag in enumerate(tags) if tag.kind == MARK), 0)
-        closing = max((place for place, tag in enumerate(tags) if tag.value in _HAILS), default=0)
-        hailed = range(opening) if opening <= _NAMES and tags[0].value in _HAILS else range(0)
-        signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
-        return frozenset(place for place in (*hailed, *signed) if tags[place].kind == UNKNOWN)
 
     @lazy_property
     def unread_tags(self) -> frozenset[int]:
@@ -230,7 +217,7 @@ def _list_unread_runs(case: Case) -> Iterator[str]:
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
     negates = tag.kind == UNKNOWN and tag.value in _NEGATING
     taken_back = index < case.taken_back and not negates
-    if taken_back or index in case.salutation:
+    if taken_back:
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
     return tag.kind == UNKNOWN or figure
