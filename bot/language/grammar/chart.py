@@ -263,10 +263,7 @@ def _keep_best(ways: list[_Way], count: int) -> None:
 
 
 _PLACES = "exclude denied owner reporter aside partner listed heading whole against settled"
-_MAIN = {
-    **dict.fromkeys(_PLACES.split(), "place"),
-    **dict.fromkeys(("gone_product", "aside_product"), "product"),
-}
+_MAIN = dict.fromkeys(_PLACES.split(), "place")
 """The slot of a phrase from which another slot takes its values, if that is not the first."""
 
 

@@ -45,7 +45,7 @@ def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
         return _MIRRORED.get(said.find_first("theirs") or "")
     if _compares_others(said, cues):
         return _TURNED[said.find_first("toward") or "", said.find_first("flow") or ""]
-    if flow := find_flow_of_acts(said, cues, is_compared=_is_compared(said, cues)):
+    if flow := find_flow_of_acts(said, cues, is_compared=_is_compared(cues)):
         return flow
     facing, named = said.find_first("facing") or _find_side_of_askers(said, cues), said.find_first("flow")
     theirs = said.has_value("place") or said.tagged.has_tag("filler", "theirs")
@@ -89,13 +89,13 @@ def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
     What one of them sold to China is a figure of its own customs; who sold more, or whether it sold less, is
     known from China's trade with them.
     """
-    if not _is_compared(said, cues) or _find_actor(said) is None:
+    if not _is_compared(cues) or _find_actor(said) is None:
         return False
     return not said.has_value("owner") or len({*said.list_values("place"), *said.list_values("owner")}) > 1
 
 
-def _is_compared(said: MessageFrame, cues: frozenset[str]) -> bool:
-    return bool(cues & _COMPARING or said.has_value("join", "versus")) and not cues & OF_WHOLES
+def _is_compared(cues: frozenset[str]) -> bool:
+    return bool(cues & _COMPARING) and not cues & OF_WHOLES
 
 
 def _turn_facing(facing: str) -> str | None:

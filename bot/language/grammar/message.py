@@ -268,7 +268,7 @@ def fill_slots(
         dropped=drop_repeats(place.place for place in places if place.dropped),
         combine=said.has_value("combine") or _is_running_total(said, partners),
         against=find_opposed(said, partners, cues),
-        products=said.list_goods("product") or said.list_goods("aside_product"),
+        products=said.list_goods("product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if counts_from_thread else times,
         frequency=find_frequency(said),

@@ -74,8 +74,7 @@ def find_opposed(said: MessageFrame, partners: Sequence[str], cues: frozenset[st
     일본 합쳐서 미국과 비교.
     """
     told = tuple(place for place in said.list_values("against") if place in partners)
-    compared = cues & _SETTING or said.has_value("join", "versus")
-    if told or not (compared and len(partners) > _FEW and said.has_value("combine")):
+    if told or not (cues & _SETTING and len(partners) > _FEW and said.has_value("combine")):
         return told
     at = {one.value: one.first for one in said.list_fillers("place")}
     for parting in _list_parting(said):
