@@ -46,7 +46,8 @@ def distribute_months(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
             another_year = one.is_year and one.points[0].year != said.year
             if not (another_year and _is_adjoining(one, runs[before], tags)):
                 break
-            found[other] = [_repeat_in_year(part, one, _EACH_YEAR) for part in parts]
+            again = [_repeat_in_year(part, one, _EACH_YEAR) for part in parts]
+            found[other] = [replace(part, tags=one.tags) for part in again]
             found[place + 1 - len(parts) : place] = [[_move_run(part, said.year)] for part in parts[:-1]]
             before = other
     return [run for several in found for run in several]
@@ -95,7 +96,7 @@ def _repeat_range(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
         is_dated = one.relation in ("", *RANGES) and one.points[-1].year and not one.points[-1].is_year
         if is_dated and other.is_year and len(between) == 1 and between[0] in _TOWARDS:
             found[place] = replace(one, is_base=True)
-            found[place + 1] = _repeat_in_year(one, other)
+            found[place + 1] = replace(_repeat_in_year(one, other), tags=other.tags)
     return found
 
 
@@ -202,7 +203,7 @@ def _repeat_in_year(said: Run, other: Run, note: Message | None = None) -> Run:
     relation = said.relation if said.relation in REPEATED else ""
     points = _repeat_months(said, other, year).points
     points = tuple([replace(point, note=note) for point in points]) if note else points
-    return Run(relation, points, tags=other.tags, is_base=other.is_base)
+    return Run(relation, points, is_base=other.is_base)
 
 
 def _find_year_beside(runs: Sequence[Run], place: int) -> int | None:
