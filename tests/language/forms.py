@@ -7,6 +7,7 @@ TOLD_BY_CAPITALS = (
     "FR向け輸出 2025年",
     "NOからの輸入 2025年",
     "Germany's exports to US 2025",
+    "goods going from the US to Africa",
     "how much did Vietnam export to US in 2025",
     "stack up exports to EU against exports to US for 2023, 2024, 2025",  # the order of both
     "which partners run a surplus with us",

@@ -34,6 +34,9 @@ _OTHERWISE = {
     "Our desk is debating whether exports to India doubled since 2019. 2019 and 2025 numbers?": (
         "names two years that a span up to now joins"
     ),
+    "how many UAVs went overseas, Jan to Dec 2025? I want pieces rather than value": (
+        "names the months of the year itself"
+    ),
 }
 """Questions of which a part of a year is read otherwise, each with the reason."""
 
