@@ -30,6 +30,8 @@ _PARTNER, _YEAR_NAMED = "CUB", 2018
 _OTHERWISE: Mapping[str, str] = {
     "is our biggest deficit with Taiwan?": "asks who is first; of another partner, for its largest deficit",
     "exports to Japan 2025, {partner wise}": "names rows by partner, beside a partner",
+    "¿Qué miembros de la UE tuvieron superávit con nosotros en 2025, o sea, a cuáles les compramos más "
+    "de lo que les vendimos?": "says it twice and shows every member; of another year, those alone",
     "I know customs revises these, fine, but as it stands what were exports to Italy in Nov 2025": (
         "mentions revisions, which are told of that question alone"
     ),
