@@ -93,6 +93,13 @@ def leave_months_out(points: Collection[Point], *, spanned: bool = False) -> Poi
     return replace(year, first=kept[0], last=kept[-1])
 
 
+def require_part(part: Point, year: Point) -> tuple[Point, Point]:
+    """Returns a part of a year and the year that it is repeated from. Raises ValueError for other points."""
+    if not part.is_bare or not year.is_year:
+        raise ValueError("no part of each year since one")
+    return part, year
+
+
 def leave_own_months_out(part: Point) -> Point:
     """Returns the year of a part without that part. Raises ValueError if it names no part of a year."""
     if part.year is None or part.is_year or part.whole:

@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, read_grammar
-from bot.language.times.points import Point, leave_months_out, leave_own_months_out
+from bot.language.times.points import Point, leave_months_out, leave_own_months_out, require_part
 from bot.messages import message
 from bot.value_class import value_class
 
@@ -105,13 +105,6 @@ def _pair_points(
     return (points[0], other) if isinstance(parts.symbols[0].value, Point) else (other, points[0])
 
 
-def _repeat_part(part: Point, year: Point) -> Run:
-    """Repeats a part of a year in each one since a year."""
-    if not part.is_bare or not year.is_year:
-        raise ValueError("no part of each year since one")
-    return Run("each", (part, year))
-
-
 def _count_step(parts: Parts[Tag | Point]) -> int:
     """Counts the months of the year before 2020 or the month after it, negative for those before."""
     tag = next(tag for tag in parts.list_values("from-shift", "shift") if isinstance(tag, Tag))
@@ -124,8 +117,8 @@ def _count_step(parts: Parts[Tag | Point]) -> int:
 
 _REMADE: Mapping[str, Callable[[tuple[Point, ...]], Run]] = {
     "of each since": lambda points: Run("each", points[::-1]),  # 2021년부터 매년 12월
-    "part since": lambda points: _repeat_part(*points),  # December exports since 2020
-    "since part": lambda points: _repeat_part(*points[::-1]),  # 2020年以来12月的出口
+    "part since": lambda points: Run("each", require_part(*points)),  # December exports since 2020
+    "since part": lambda points: Run("each", require_part(*points[::-1])),  # 2020年以来12月的出口
     "until since": lambda points: Run("range", points[::-1]),  # up to June, from January
     "without": lambda points: Run("", (leave_months_out(points),)),  # 2025 without December
     "without it": lambda points: Run("", (leave_own_months_out(points[0]),)),  # 2025年12月を除く
