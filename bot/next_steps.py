@@ -6,8 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answer.answering import is_answered
+from bot.answer.periods import list_whole_parts
 from bot.domain.place import Atlas
-from bot.domain.query import Query
+from bot.domain.query import Measure, Query
 from bot.language import Calendar, list_next_queries, list_view_queries, restate_query
 from bot.messages import Sentences
 from bot.store.figures.reader import Figures
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # only help shows examples
     from bot.answer.about.examples import ExampleQuestion
 
 MOST = 4
+_SERIES = {Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE}
 
 
 @value_class()
@@ -49,7 +51,7 @@ class NextSteps:
         return tuple(
             NextStep(label, restate_query(changed, self.atlas))
             for label, changed in views
-            if changed != query and self.has_figures(replace(changed, output=None))
+            if changed != query and self._has_latest(query, replace(changed, output=None))
         )
 
     def has_figures(self, query: Query) -> bool:
@@ -57,12 +59,21 @@ class NextSteps:
         latest = self.calendar.select_reporter(query.reporter, of_goods=query.is_of_goods).latest
         return is_answered(query, self.figures, self.atlas, latest)
 
+    def _has_latest(self, query: Query, changed: Query) -> bool:
+        """Returns whether a step has an answer; in another currency a series for its latest time too."""
+        if changed.currency != query.currency and changed.frequency and changed.measure in _SERIES:
+            latest = list_whole_parts(changed.periods, changed.frequency)[-1:]
+            at_end = replace(changed, periods=latest, frequency=None, breakdown=None)
+            if latest and not self.has_figures(at_end):
+                return False
+        return self.has_figures(changed)
+
     def _list_steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:
         said = {*offered, restate_query(query, self.atlas)}
         others = [name for name, _ in self.calendar.others]
         for step in list_next_queries(query, self.atlas, others):
             question = restate_query(step.query, self.atlas)
-            if question not in said and self.has_figures(step.query):
+            if question not in said and self._has_latest(query, step.query):
                 said.add(question)
                 yield NextStep(step.label, question)
 

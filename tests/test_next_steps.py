@@ -15,6 +15,7 @@ from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.language import read, restate_query
 from bot.language.reading import Reading
 from bot.shipped import read_table
+from tests.rows import each_row
 from tests.sampling import Portion
 from tests.shared import make_desk_fixture
 from tests.spans import of_half, of_quarter
@@ -166,3 +167,25 @@ def test_no_months_are_counted_where_no_growth_is_held(desk: Desk) -> None:
     in_dollars = desk.ask_question("months of 2025 in which exports to the US fell more than 20 % in dollars")
     assert in_dollars.finding is None
     assert "No growth is published for that" in str(in_dollars.told_refusal)
+
+
+@each_row(
+    "question",
+    [
+        "imports of crude oil by month in 2025 and 2026",
+        "trade balance with ASEAN by month 2026",
+        "exports to Germany and France by month 2026",
+    ],
+)
+def test_a_series_whose_latest_month_is_not_held_in_dollars_is_not_offered_in_them(
+    question: str, desk: Desk
+) -> None:
+    found = desk.ask_question(question)
+    assert found.finding
+    offered = [step.question for step in (*found.steps, *found.views)]
+    assert [one for one in offered if "USD" in one] == []
+
+
+def test_a_series_that_is_held_in_dollars_but_for_its_last_part_is_offered_in_them(desk: Desk) -> None:
+    found = desk.ask_question("exports by year since 2018")
+    assert any("USD" in step.question for step in found.steps)

@@ -108,20 +108,21 @@ def _lay_out_table(
     """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
     ordered = put_latest_first(finding)
     (english, told), query = _make_both(ordered, locale), reading.query
+    rows = len(told.rows) - sum(row.measure in _COUNTS for row in finding.rows)
 
     def lead_to(left: int) -> list[Block]:
         if not shown.whole or (query and query.output is Output.TABLE):
             return [make_section(escape_text(say_more(left, locale)))]
-        return make_all_rows_button(len(told.rows), shown.whole, audience, locale)
+        return make_all_rows_button(rows, shown.whole, audience, locale)
 
     if query and query.output is Output.TABLE:
         plain = make_table_blocks(told, MOST_ROWS, lead_to)
     else:
-        kept, counts = _keep_asked(ordered, query), sum(row.measure in _COUNTS for row in finding.rows)
+        kept = _keep_asked(ordered, query)
         own, own_told = (english, told) if kept is ordered else _make_both(kept, locale)
         asked = _find_asked(query) if query else ""
         narrow = make_narrow(own, own_told, locale.comma, asked)
-        plain = make_table_blocks(narrow, more=lead_to, whole=len(told.rows) - counts)
+        plain = make_table_blocks(narrow, more=lead_to, whole=rows)
     return make_data_table(locale.say_text(reading.restated) or finding.headline, english, told, plain)
 
 

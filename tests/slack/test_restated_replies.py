@@ -69,3 +69,27 @@ def test_months_that_are_counted_stand_in_columns_without_their_count(desk: Desk
     assert "`December 2025           242.24  −30.9 % ∗`" in table
     assert "Counted" not in str(blocks)
     assert "All 10 rows" not in str(blocks)
+
+
+def test_all_rows_of_a_list_are_those_counted_without_the_counts(desk: Desk) -> None:
+    told = str(
+        Replies(desk).reply_to("with how many partners did exports grow in 2025?", Audience.PRIVATE).message
+    )
+    assert "203 of 251 partners" in told
+    assert "All 203 rows" in told
+
+
+def test_goods_stand_inside_a_sentence_as_they_are_written_there(desk: Desk) -> None:
+    told = Replies(desk).reply_to(
+        "share of imports held by integrated circuits by month 2026", Audience.PRIVATE
+    )
+    assert told.message.text.startswith("Share of China's imports held by integrated circuits: ")
+
+
+def test_one_trade_as_a_share_of_another_is_told_as_that_share(desk: Desk) -> None:
+    words = "exports to the US as a share of exports to ASEAN 2025"
+    told = Replies(desk).reply_to(words, Audience.PRIVATE).message.text
+    assert "36.8 % less (63.2 % of the other)" in told
+    of_time = Replies(desk).reply_to("exports to the US 2025 versus 2024", Audience.PRIVATE).message.text
+    assert "% less" in of_time
+    assert "of the other" not in of_time

@@ -170,7 +170,7 @@ def _make_row_between(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Row:
 
 
 def _say_distance(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Message:
-    """Says `ASEAN is 3.54 trillion yuan above, 1.88 times`; for two flows the ratio, however small."""
+    """Says `ASEAN is 3.54 trillion yuan above, 1.88 times`, or the ratio, however small, of two flows."""
     gap = apart[0].row
     if not gap.value:
         return message("distance", "none")
@@ -178,6 +178,8 @@ def _say_distance(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple
     verb, least = ("is", _TIMES) if gap.flow else ("are", 0.0)
     first, second = (one.row.value or 0 for one in lines)
     kind, ratio = compute_ratio(first, second, least) if len(apart) > 1 else ("", {})
+    if "percent" in ratio and lines[0].subject != lines[1].subject:  # what one is as a share of the other
+        kind, ratio = f"{kind}-of", ratio | {"share": Share(first / second * 100)}
     context = "-".join(filter(None, (verb, way, kind)))
     money = Money(gap.value, gap.currency or "")
     who = say_label(resolved, lines[0], lines) or name_line(resolved, lines[0])

@@ -35,6 +35,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import (
     capitalize_first,
     make_money,
+    name_goods,
     name_row_kind,
     say_bare_trade,
     say_points,
@@ -202,7 +203,9 @@ def _say_over_time(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
     """Says the latest share, with the highest and the lowest."""
     rows = [one.row for one in lines if is_comparable(resolved, one.row)]
     last = lines[-1].row
-    held = message("share-held", whole=_say_of(resolved, lines[0]), name=_say_part(resolved, lines[0]))
+    goods = resolved.queries.goods
+    part = name_goods(goods) if goods and lines[0].subject.is_world else _say_part(resolved, lines[0])
+    held = message("share-held", whole=_say_of(resolved, lines[0]), name=part)
     about: Arguments = {"trade": held, "figure": Share(last.share or 0), "when": PeriodPhrase(last.period)}
     return say_between_ends(resolved, rows or [last], about, last)
 
