@@ -1,10 +1,12 @@
 """Prompts: work that a person hands to an agent with one choice, such as checking an article."""
 
+import re
 from collections.abc import Mapping
 
 from mcp_types import Prompt, PromptArgument
 
 from bot.agents.arguments import ArgumentError
+from bot.desk import Desk
 
 PROMPTS = (
     Prompt(
@@ -35,15 +37,26 @@ exports rise faster than imports in 2025?".
 {text}"""
 
 
-def write_prompt(name: str, given: Mapping[str, str]) -> str:
+def write_prompt(desk: Desk, name: str, given: Mapping[str, str]) -> str:
     """Returns the words of a prompt.
 
-    Raises ArgumentError for an unknown prompt, or one without its text.
+    Raises ArgumentError for an unknown prompt, for one without its text and for a month that is not held.
     """
     if name == "release_note":
-        return _NOTE.format(month=given.get("month") or "the latest month held")
+        return _NOTE.format(month=_read_month(desk, given.get("month", "").strip()))
     if name == "check_article" and given.get("text", "").strip():
         return _CHECK.format(text=given["text"])
     raise ArgumentError(
         "`text` is needed." if name == "check_article" else f"There is no prompt {name[:40]!r}."
     )
+
+
+def _read_month(desk: Desk, month: str) -> str:
+    if not month:
+        return "the latest month held"
+    is_month = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month)
+    if is_month and desk.ask_question(f"exports {month}").finding:
+        return month
+    fault = "not held" if is_month else "no month, which is written YYYY-MM"
+    held = desk.ask_question("which months?").finding
+    raise ArgumentError(f"{month[:40]!r} is {fault}. {held.headline if held else ''}".strip())

@@ -163,7 +163,9 @@ class _Handlers:
 
     async def get_prompt(self, _: Context, params: GetPromptRequestParams) -> GetPromptResult:
         try:
-            written = write_prompt(params.name, params.arguments or {})
+            written = await to_thread.run_sync(
+                write_prompt, self.services.desk, params.name, params.arguments or {}
+            )
         except ArgumentError as error:
             raise MCPError(INVALID_PARAMS, str(error)) from error
         return GetPromptResult(messages=[PromptMessage(role="user", content=TextContent(text=written))])

@@ -1,15 +1,14 @@
 """Reads a story for the command line, and formats what was found in it as text, CSV or a page."""
 
-import csv
-import io
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import astuple, fields
 from pathlib import Path
 
 import click
 
 from bot.cli.terminal import make_bold, make_dim
+from bot.sheets.csv_rows import format_csv_line
 from bot.stories.judged_claim import RIGHT
 from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.page import choose_mark
@@ -62,8 +61,5 @@ def _choose_colour(one: CheckedClaim) -> str:
 
 def format_csv(report: Report) -> str:
     """Returns a row for each claim, with the fields of the JSON."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [one.name for one in fields(CheckedClaim)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(one) for one in report.claims)
-    return out.getvalue().rstrip("\n")
+    rows = ([one.name for one in fields(CheckedClaim)], *map(astuple, report.claims))
+    return "".join(map(format_csv_line, rows)).rstrip("\n")

@@ -75,6 +75,13 @@ def test_prompts_carry_what_they_are_about(server: Server[Any]) -> None:
 
     assert "trade of 2025-12, " in said("release_note", {"month": "2025-12"})
     assert "the latest month held" in said("release_note", {})
+    for month, fault in (
+        ("2031-01", "'2031-01' is not held"),
+        ("June", "'June' is no month"),
+        ("2025-13", "no month"),
+    ):
+        with pytest.raises(MCPError, match=rf"{fault}.*The latest month held is June 2026"):
+            said("release_note", {"month": month})
     assert said("check_article", {"text": "Exports {rose}."}).endswith("Exports {rose}.")
     with pytest.raises(MCPError, match="`text` is needed"):
         said("check_article", {})

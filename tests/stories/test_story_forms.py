@@ -146,6 +146,16 @@ def test_the_csv_has_a_row_a_claim(report: Report) -> None:
     assert [row["verdict"] for row in rows] == ["wrong_label", "right"]
 
 
+def test_no_cell_of_the_csv_can_be_run_as_a_formula(desk: Desk) -> None:
+    story = "=Exports came to 45.47 trillion yuan in 2025.\n@Imports fell, to 18.48 trillion yuan: +0.5%.\n"
+    report = StoryChecker.from_desk(desk).check_text(story)
+    rows = list(csv.DictReader(io.StringIO(format_csv(report))))
+    assert rows[0]["correction"].startswith("'=Exports")
+    assert [row["text"] for row in rows if row["text"].startswith(("+", "=", "@"))] in ([], ["+0.5%"])
+    cells = [cell for row in rows for name, cell in row.items() if name != "text"]
+    assert not any(cell.startswith(("=", "@")) for cell in cells)
+
+
 def test_the_page_needs_nothing_beside_it_and_takes_no_markup(report: Report) -> None:
     page = make_report_page(report)
     named: list[str] = []
