@@ -23,11 +23,13 @@ from bot.delivery.channel import (
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.digests.digest import AlertLine, Digest, NothingToTell
 from bot.messages import Message, Verbatim, message
+from bot.shipped import read_atlas
 from bot.spoken import ENGLISH, Locale
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 from bot.subscriptions.reasons import name_reason, say_reason
 from bot.subscriptions.subscription import OnAlert, OnReminder
+from bot.subscriptions.wording import describe_order
 from bot.value_class import value_class
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
@@ -183,7 +185,7 @@ class DeliveryWorker:
         turn = partial(self._take_turn, due, lease, shared)
         if due.action is DeliveryAction.NOTICE:
             locale = self.find_locale(due.channel, due.subscription.language)
-            said = locale.say_message(write_notice(due))
+            said = locale.say_message(write_notice(due, locale))
             told = WrittenMessage(
                 self._open_channel(due).tell_person(due.channel, said, due.subscription.channel, due.id, turn)
             )
@@ -281,8 +283,9 @@ def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
     return due.came <= lease.restored or is_older
 
 
-def write_notice(due: DueDelivery) -> Message:
+def write_notice(due: DueDelivery, locale: Locale) -> Message:
     """Returns what the owner, or whoever manages the app, is told about a paused subscription."""
     whom = "admin" if due.admin else ""
     number = Verbatim(str(due.subscription.id))
-    return message("pause-notice", whom, number=number, reason=say_reason(due.reason))
+    order = Verbatim(describe_order(due.subscription, read_atlas(), locale))
+    return message("pause-notice", whom, number=number, order=order, reason=say_reason(due.reason))

@@ -61,7 +61,7 @@ def test_whoever_is_told_reads_it_in_the_language_of_the_digests(memory: Memory)
 
     DeliveryRunner(lambda: [a_release()], kept, make_worker, lambda: NOW)()
     (post,) = slack.posts
-    assert "구독 1을 일시 중지했습니다" in post.text
+    assert "구독 1을 일시 중지했습니다(전국 요약, 발표 때마다, 한국어로): 채널이 보관됨" in post.text
     assert locales == [(OWNER, "ko")]
 
 

@@ -1,5 +1,6 @@
 """What doctor finds out from a Slack that answers in every way there is."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,17 @@ from bot.operations.doctor.slack_probe import SlackProbe
 from bot.settings import Settings
 from bot.slack.tokens import NEEDED, OPTIONAL
 from tests.faults.cases import Stage
-from tests.faults.proxy import Fault, Plan, broken, passed, passed_with, refused, standing_before, too_many
+from tests.faults.proxy import (
+    Fault,
+    Plan,
+    Reply,
+    broken,
+    passed,
+    passed_with,
+    refused,
+    standing_before,
+    too_many,
+)
 
 pytestmark = pytest.mark.e2e
 
@@ -59,3 +70,13 @@ def test_each_reply_is_told_for_what_it_is(  # noqa: PLR0917 one for each thing 
     assert (found.status, said in found.message) == (status, True), found
     assert bool(found.remedy) is (status is not HealthStatus.OK)
     assert BOT_TOKEN not in found.message + found.remedy
+
+
+@pytest.mark.parametrize(
+    ("told", "app"), [({"ok": True, "bot": {"app_id": "A01APP"}}, "A01APP"), ({"ok": True}, "")]
+)
+def test_slack_is_asked_which_app_the_bots_token_is_of(stage: Stage, told: object, app: str) -> None:
+    plan, reply = Plan(), Reply(200, json.dumps(told).encode(), {"Content-Type": "application/json"})
+    plan.befall("bots.info", lambda call: call.answer(reply))
+    with standing_before(stage.slack, plan) as api:
+        assert SlackProbe(api, BOT_TOKEN, APP_TOKEN).bot_app == app

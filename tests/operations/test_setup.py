@@ -114,7 +114,7 @@ class AnsweringProbe(SlackProbe):
 
     def __init__(self, greeting: ProbeReply) -> None:
         super().__init__("https://slack.com/api/", "", "")
-        self.greeting, self.socket = greeting, ProbeReply()
+        self.greeting, self.socket, self.bot_app = greeting, ProbeReply(), "A01APP"
 
 
 def guide(settings: Settings, typed: str, *greetings: ProbeReply) -> str:
@@ -163,6 +163,13 @@ def test_over_a_good_set_up_no_second_app_is_begun(bare: Settings) -> None:
     assert "1. Both tokens are set" in said
     assert "1. Create the app" not in said
     assert Path(".env").read_text(encoding="utf-8") == "SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n"
+
+
+def test_two_tokens_of_different_apps_are_told_apart(bare: Settings) -> None:
+    said = guide(bare, "xoxb-1\nxapp-1-A02OTHER-1-f\nxapp-1-A01APP-1-f\n\n")
+    assert "The tokens are of two apps: SLACK_APP_TOKEN of A02OTHER, SLACK_BOT_TOKEN of A01APP." in said
+    kept = "SLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1-A01APP-1-f\n"
+    assert Path(".env").read_text(encoding="utf-8") == kept
 
 
 def test_slack_run_finds_its_hooks() -> None:

@@ -23,6 +23,8 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
     breaks_after: int | None = None
     """After so many bytes of the body the connection is reset."""
+    ends_after: int | None = None
+    """After so many bytes it ends, as if they were all: its length is not told."""
     hangs: bool = False
     """Nothing is said before the test is over."""
 
@@ -126,9 +128,10 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(reply.body)))
+            if reply.ends_after is None:
+                self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
-            self.wfile.write(reply.body[: reply.breaks_after])
+            self.wfile.write(reply.body[: reply.breaks_after or reply.ends_after])
             if reply.breaks_after is not None:
                 self._reset()
 

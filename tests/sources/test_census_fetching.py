@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -226,7 +227,6 @@ def test_what_came_is_kept_and_the_next_goes_on_from_there(
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (b'[["CTY_CODE","CTY_NAME","ALL_VAL_MO","ALL_VAL_YR","time"],["-","TOTAL"', "is cut off"),
         (b'[["CTY_CODE","CTY_NAME","ALL_VAL_MO","time"]]', "has no column ALL_VAL_YR"),
         (b'["CTY_CODE"]', "does not begin with the names of its columns"),
         (b'[["CTY_CODE","CTY_NAME","ALL_VAL_MO","ALL_VAL_YR","time"],["-","T","5"]]', "row 2: not a row"),
@@ -248,6 +248,16 @@ def test_an_answer_of_another_shape_is_refused_and_not_kept(
         fetched(client, tmp_path)
     server.answers = census
     assert figures(fetched(client, tmp_path))
+
+
+def test_an_answer_cut_off_without_a_length_is_asked_for_again(
+    client: CensusClient, server: Server, tmp_path: Path
+) -> None:
+    server.answers = lambda call: (
+        replace(census(call), ends_after=60) if len(server.calls) == 1 else census(call)
+    )
+    assert figures(fetched(client, tmp_path))
+    assert len(server.calls) == 5
 
 
 @each_row(

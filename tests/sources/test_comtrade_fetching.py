@@ -4,6 +4,7 @@ import gzip
 import logging
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -320,7 +321,7 @@ def test_a_redirect_is_not_followed_with_the_key(
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"<html>maintenance</html>", b"[1, 2]", b'{"count": 1, "data": [{"period": 20', b'{"data": [5]}'],
+    [b"", b"<html>maintenance</html>", b"[1, 2]", b'{"data": [5]}'],
 )
 @pytest.mark.parametrize("broken_call", ["availability", "data"])
 def test_an_answer_of_another_shape_is_told(
@@ -333,6 +334,26 @@ def test_an_answer_of_another_shape_is_told(
     with pytest.raises(SourceError, match="The answer of UN Comtrade"):
         fetched(client, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ends_after", [1, 20, -1, -20])
+def test_an_answer_cut_off_without_a_length_is_asked_for_again(
+    client: ComtradeClient, server: Server, waits: list[float], tmp_path: Path, ends_after: int
+) -> None:
+    def answers(call: Call) -> Reply:
+        return replace(china(call), ends_after=ends_after) if len(server.calls) == 2 else china(call)
+
+    server.answers = answers
+    assert comtrade.is_of_source(fetched(client, tmp_path))
+    assert waits == [1.0]
+
+
+def test_answers_that_always_break_off_are_told(
+    client: ComtradeClient, server: Server, tmp_path: Path
+) -> None:
+    server.answers = lambda call: replace(china(call), ends_after=30) if call.is_data else china(call)
+    with pytest.raises(FetchError, match=r"broke off in its answer, 5 times over\. Try again later\."):
+        fetched(client, tmp_path)
 
 
 def test_an_answer_without_rows_is_told(client: ComtradeClient, server: Server, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Checks Slack: tokens that look right, scopes, workspaces, and that Slack answers and opens a socket."""
 
+import re
+
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, make_failure, make_ok, make_warning
 from bot.operations.doctor.slack_probe import ProbeReply
@@ -21,6 +23,8 @@ _SOCKET_REFUSED = (
     "Get one with the scope connections:write at https://api.slack.com/apps: choose your app, then “Basic "
     "Information”, “App-Level Tokens”; and switch on “Socket Mode”."
 )
+_APP = re.compile(r"xapp-\d+-(A[A-Z0-9]+)-")
+"""How an app-level token begins, with the id of its app."""
 _HEADER = "x-oauth-scopes"
 _ADD = "Add {} at https://api.slack.com/apps under “OAuth & Permissions”, and install the app again."
 _NO_WORKSPACE = ("No workspace has installed the app.", "Open /slack/install at the bot's public address.")
@@ -127,12 +131,16 @@ def check_socket(context: HealthContext) -> HealthCheckResult:
         return make_ok("Slack comes by HTTP, which needs no socket.")
     if not context.settings.app_token:
         return make_warning(NOT_ASKED, SET_UP)
-    reply = context.slack.socket
-    return (
-        make_ok("Slack opens a socket.")
-        if reply.is_good
-        else explain_refusal(reply, context, "SLACK_APP_TOKEN", _SOCKET_REFUSED)
-    )
+    reply, own = context.slack.socket, _APP.match(context.settings.app_token)
+    if not reply.is_good:
+        return explain_refusal(reply, context, "SLACK_APP_TOKEN", _SOCKET_REFUSED)
+    if own and context.slack.bot_app not in ("", own[1]):
+        return make_failure(
+            f"The tokens are of two apps: SLACK_APP_TOKEN of {own[1]}, SLACK_BOT_TOKEN of "
+            f"{context.slack.bot_app}.",
+            "Take both from one app at https://api.slack.com/apps: what one hears the other may not answer.",
+        )
+    return make_ok("Slack opens a socket.")
 
 
 def check_workspaces(context: HealthContext) -> HealthCheckResult:

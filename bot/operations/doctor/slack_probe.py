@@ -64,6 +64,15 @@ class SlackProbe:
         client = self._make_client("")
         return _call_in_time(lambda: client.apps_connections_open(app_token=self._app_token))
 
+    @cached_property
+    def bot_app(self) -> str:
+        """The id of the app that the bot's token is of, by bots.info; empty if Slack does not tell."""
+        if not (bot := str(self.greeting.said.get("bot_id") or "")):
+            return ""
+        client = self._make_client(self._bot_token)
+        reply = _call_in_time(lambda: client.api_call("bots.info", data={"bot": bot}))
+        return str((reply.said.get("bot") or {}).get("app_id") or "")
+
     def _make_client(self, token: str) -> WebClient:
         return WebClient(token=token, base_url=self.url, timeout=SECONDS, retry_handlers=[])
 

@@ -42,7 +42,7 @@ class CensusClient(WebClient):
         with path.open("rb") as file:
             head = file.read(_HEAD).strip()
         if not head or head.startswith(b"["):
-            return
+            return super().check_answer(path)
         said = self.shorten_message(head.decode("utf-8", "replace"))
         if "key" in said.casefold():
             raise FetchError(self.explain_refusal(HTTPStatus.OK, said))

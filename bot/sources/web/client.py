@@ -14,6 +14,7 @@ from typing import ClassVar, Self
 import httpx
 
 from bot.errors import PlainError
+from bot.sources.web.walk import is_cut_off
 
 _PAUSES = (1.0, 2.0, 4.0, 8.0)
 _LONGEST_WAIT = 120.0
@@ -85,7 +86,9 @@ class WebClient:
         return response.text
 
     def check_answer(self, path: Path) -> None:
-        """Raises FetchError or PassingError if the response is not valid."""
+        """Raises PassingError for a response that is cut off, which its length need not show."""
+        if is_cut_off(path):
+            raise PassingError(f"{self.service} broke off in its answer")
 
     def make_address(self, path: str, parameters: Parameters) -> str:
         """Returns what is asked, without the key, so that it may be shown and logged."""

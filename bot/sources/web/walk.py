@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TextIO
 
 from bot.sources.document import Document, SourceError
@@ -24,6 +25,17 @@ def walk_json(document: Document) -> Iterator[tuple[str, object]]:
             raise SourceError.of_reason("json-unread", "cut", file=document.name) from None
         except (ValueError, RecursionError):
             raise SourceError.of_reason("json-unread", "other", file=document.name) from None
+
+
+def is_cut_off(path: Path) -> bool:
+    """Returns whether a file ends within the JSON that it begins with."""
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        try:
+            return not all(True for _ in _TextPosition(file).list_entries())
+        except EOFError:
+            return path.stat().st_size > 0
+        except (ValueError, RecursionError):
+            return False
 
 
 class _TextPosition:
