@@ -74,10 +74,10 @@ class Claim:
     threshold's sign if the figure is only said to be passed; with `reached` it is said to be reached, so a
     figure that rounds to it is right, and a run is no longer than said. `flow` is set if the question is
     about several flows. `of_deficits` is true if sizes of deficits are compared, of which the larger is the
-    lower balance. `denied` is true if it is said not to be so: exports did not fall. `row` is the period or
-    partner that is said to hold the place,
-    as its id, if a whole ranking is looked at: was December the highest of these months? Of a list it holds
-    the ids of all its partners, with blanks between.
+    lower balance. `denied` is true if it is said not to be so: exports did not fall. `supposed` is true if it
+    is only taken for granted: by how much did they fall? `row` is the period or partner that is said to hold
+    the place, as its id, if a whole ranking is looked at: was December the highest of these months? Of a list
+    it holds the ids of all its partners, with blanks between.
     """
 
     of: Aspect
@@ -90,6 +90,7 @@ class Claim:
     flow: Flow | None = None
     of_deficits: bool = False
     denied: bool = False
+    supposed: bool = False
     row: str = ""
 
     @property

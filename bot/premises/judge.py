@@ -47,7 +47,9 @@ def judge_claims(
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
         return ()
     read = [_read_as_growth(claim, resolved) for claim in claims]
-    judged = _list_judgements(read, resolved, found, labelled=labelled)
+    judged = [*_list_judgements(read, resolved, found, labelled=labelled)]
+    if any(one.claim.supposed and one.verdict is not Verdict.NO for _, one in judged):
+        return ()  # by how much did it fall? is answered by how much
     return tuple((at, one.turn_if_denied()) for at, one in judged)
 
 

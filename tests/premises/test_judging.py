@@ -33,7 +33,12 @@ def test_what_is_computed_in_another_currency_makes_no_claim_true(desk: Desk) ->
     "question",
     [
         "how much did exports to the US fall in 2025?",
-        "by how much did exports to the US rise in 2025?",
+        "by how much did exports to Vietnam rise in 2025?",
+        "Exports rose, but by how much did imports?",
+        "how much did exports to the US rise or fall in 2025?",
+        "exports to Germany in 2025, by how much did they change?",
+        "2025年对美出口下降了百分之几",
+        "2025년 대미 수출은 얼마나 줄었나",
         "which months of 2025 had exports above 2.3 trillion yuan?",
         "which month was the record for exports in 2025",
         "2025年に輸出が最大だった月",

@@ -44,12 +44,14 @@ WHICH_WAY = "which way"
 """Words that ask whether it was more or less: up or down, 增加还是减少."""
 MARKED = "marked"
 """A yes-or-no question by its opening mark alone: ¿los cinco principales países?"""
-_POLITE, _BESIDES, _RELATIVE = "polite", "besides", "relative"
+_POLITE, _RELATIVE = "polite", "relative"
+_BESIDES = {"besides": 0, "also": 1}
+"""Kinds of words that ask beside another question, each with how far into the text: and by how much?"""
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _MARK = re.compile(f"[{re.escape(_ENDS)}]")
 _HANGS, _STAR = "-", "*"
 _WORDS = re.compile(rf"[^\W_]+|{_OPENS}")
-_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", _BESIDES, _POLITE, _RELATIVE, _TIMES)
+_PLACED = ("before opens", "opens", "ends", "by", "reached", "came to", *_BESIDES, _POLITE, _RELATIVE, _TIMES)
 """Kinds of words that count only in some places, or word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset(
@@ -221,9 +223,9 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
         polite = table.list_words(_POLITE)
         clauses = tuple([(_strike_courtesies(clause, polite), mark) for clause, mark in clauses])
     whole = " ".join([clause for clause, _ in clauses])
-    besides = table.list_words(_BESIDES) if table.may_have(_BESIDES, message.said) else ()
-    if any(word in whole for word in besides):  # did it fall, and by how much? did it fall in the first half?
-        whole = _strike_words(whole, besides)
+    for kind, start in _BESIDES.items():  # did it fall, and by how much? did it fall in the first half?
+        if table.may_have(kind, message.said):
+            whole = whole[:start] + _strike_words(whole[start:], table.list_words(kind))
     found = _find_anywhere(whole, near, table)
     if table.may_have("opens", message.said):
         leading, opens = table.list_words("before opens"), table.list_words("opens")

@@ -43,6 +43,7 @@ from bot.language.verdicts.directions import (
     states_a_multiple,
 )
 from bot.language.verdicts.existence import find_claim_of_ever
+from bot.language.verdicts.supposed import find_supposed_claim
 from bot.language.verdicts.unitless_claims import find_claim_of_any, find_claim_of_only, list_unitless_claims
 from bot.language.verdicts.weighed import (
     BOUNDS,
@@ -106,6 +107,8 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
         said = [*_list_way_claims(case, query, whether=whether)]
     if not said and (whether or states_an_order(case) or states_a_multiple(case)):
         said = [*list_side_claims(case, query), *list_share_claims(case, query)]
+    if not said and (supposed := find_supposed_claim(case, query)):
+        said = [supposed]
     return deny_claims(case, tuple(said))
 
 
@@ -252,7 +255,7 @@ def _is_moved_by(case: Case, figure: Figure) -> bool:
 
 
 def _list_way_claims(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
-    """Lists claims such as `Did exports to the US fall?`; a question how much claims nothing."""
+    """Lists claims such as `Did exports to the US fall?`."""
     said = {WAYS[filler.value] for filler in list_ways(case)}
     # 감소폭은? and 降幅? ask how much it fell, and say nothing on whether it did.
     is_stated = STATED in case.own.posed and case.own.cues.isdisjoint(_EXTENT)

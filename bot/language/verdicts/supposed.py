@@ -1,0 +1,37 @@
+"""What a question takes for granted: by how much did exports fall?"""
+
+from bot.domain.claim import Aspect, Claim
+from bot.domain.query import Measure, Query
+from bot.language.grammar.amounts import PERCENT
+from bot.language.grammar.pose import ASKS
+from bot.language.tagger.tagging import MARK
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.directions import WAYS, list_ways
+from bot.language.verdicts.weighed import POINTS
+
+_MOVED = (Measure.YOY, Measure.CHANGE, Measure.QUANTITY, Measure.UNIT_VALUE)
+_CATEGORIES = {"rising": 1, "falling": -1}
+"""Categories of words that ask how much it moved and say which way: 跌了多少, cuánto cayó."""
+
+
+def find_supposed_claim(case: Case, query: Query) -> Claim | None:
+    """Finds the way that a figure is taken to have moved; `up or down?` takes none for granted."""
+    if ASKS not in case.own.posed:
+        return None
+    begins = _find_clause(case)
+    said = {WAYS[filler.value] for filler in list_ways(case) if filler.first > begins}
+    words = (word.categories for word in case.derivation.terminals if word.first > begins)
+    said |= {_CATEGORIES[one] for categories in words for one in categories if one in _CATEGORIES}
+    if len(said) != 1:
+        return None
+    if query.measure in _MOVED:
+        return Claim(Aspect.GROWTH, unit=PERCENT, way=said.pop(), supposed=True)
+    if query.measure is Measure.SHARE and query.moved:
+        return Claim(Aspect.POINTS, unit=POINTS, way=said.pop(), supposed=True)
+    return None
+
+
+def _find_clause(case: Case) -> int:
+    """Finds the mark before the clause of what is asked for: exports rose, but by how much did imports?"""
+    flow = max((filler.first for filler in case.frame.get("flow", ())), default=0)
+    return max((at for at, tag in enumerate(case.tagged.tags[:flow]) if tag.kind == MARK), default=-1)
