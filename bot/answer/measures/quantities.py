@@ -1,14 +1,24 @@
 """How much was traded in tonnes or pieces, and what one of them cost on average."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
+from bot.answer.computation import Computation, Origins, list_parts, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import ask_of_goods, find_goods, make_product
 from bot.answer.goods_trade import GoodsTrade, find_traded, find_year_to_date, make_unit_value_line
-from bot.answer.headlines import say_between_ends, say_more_below, say_trade, say_way
+from bot.answer.headlines import (
+    name_line,
+    say_between_ends,
+    say_label,
+    say_more_below,
+    say_trade,
+    say_way,
+)
 from bot.answer.lines import Line, MeasureResult, find_held
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
+from bot.answer.rates import compute_percent_change
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, say_list
 from bot.answer.units import say_counted
@@ -17,6 +27,7 @@ from bot.messages import Arguments, Message, PeriodPhrase, Rate, ScaledNumber, j
 
 MIXED = say(message("unit-value-mixed"))
 _SHOWN = 3
+_PAIR = 2
 
 
 def compute_quantity(resolved: ResolvedQuery) -> MeasureResult:
@@ -26,10 +37,11 @@ def compute_quantity(resolved: ResolvedQuery) -> MeasureResult:
     behind = (*(one.value for one in found), *filter(None, map(make_unit_value_line, found)))
     so_far = find_year_to_date(found[0].resolved, found[0].address) if len(found) == 1 else ()
     notes = _note_missing(missing)
+    apart = _measure_gap(lines)
     headline = _say_over_time(resolved, found, lines) or message(
-        "quantities", figures=_say_figures(found, lines)
+        "quantities", figures=_say_figures(resolved, found, lines, apart)
     )
-    return MeasureResult(say(headline), (*lines, *behind, *so_far), notes=notes)
+    return MeasureResult(say(headline), (*lines, *apart, *behind, *so_far), notes=notes)
 
 
 def compute_unit_value(resolved: ResolvedQuery) -> MeasureResult:
@@ -40,8 +52,9 @@ def compute_unit_value(resolved: ResolvedQuery) -> MeasureResult:
         raise NotHeldError(message("dash", "unit-value"))
     behind = [row for one in found for row in (one.value, one.quantity)]
     notes = (MIXED, *_note_missing(missing))
-    headline = _say_over_time(resolved, found, lines) or _say_unit_values(found, lines)
-    return MeasureResult(say(headline), (*lines, *behind), notes=notes)
+    apart = _measure_gap(lines)
+    headline = _say_over_time(resolved, found, lines) or _say_unit_values(resolved, found, lines, apart)
+    return MeasureResult(say(headline), (*lines, *apart, *behind), notes=notes)
 
 
 def _note_missing(missing: Sequence[Message]) -> tuple[str, ...]:
@@ -74,14 +87,37 @@ def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
         yield make_product(resolved.queries.atlas, one)
 
 
+def _measure_gap(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Returns how far the later of two figures is from the earlier; customs prints growth over a year."""
+    if len(lines) != _PAIR or not _are_of_one_thing(lines):
+        return ()
+    early, late = _sort_by_time(lines)
+    if early.row.period.months != late.row.period.months:
+        return ()
+    if early.row.period == late.row.period.shift_to_year_earlier():
+        return ()
+    before, now = early.row.number or 0, late.row.number or 0
+    rate = compute_percent_change(before, now)
+    row = replace(
+        late.row, measure="change", number=now - before, growth_published=None, growth_computed=rate
+    )
+    numbers = list_parts(Origins(number=one.origins.number) for one in (late, early))
+    by = (Computation(make_formula(name), numbers) for name in ("change-before", "growth-before"))
+    return (Line(row, late.subject, Origins(number=next(by), growth=next(by))),)
+
+
+def _sort_by_time(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda one: one.row.period)
+
+
+def _are_of_one_thing(lines: Sequence[Line]) -> bool:
+    return len({(row.partner, row.flow, row.product, row.unit) for row in (line.row for line in lines)}) == 1
+
+
 def _say_over_time(resolved: ResolvedQuery, found: list[GoodsTrade], lines: list[Line]) -> Message | None:
-    """Says the latest of a series with the highest and lowest; None for several goods, units or partners."""
+    """Says the latest of a series with the highest and lowest; None for two, or of several things."""
     rows = [line.row for line in lines]
-    if (
-        not resolved.is_series
-        or len(rows) < 2
-        or len({(row.partner, row.product, row.unit) for row in rows}) > 1
-    ):
+    if not resolved.is_series or len(rows) <= _PAIR or not _are_of_one_thing(lines):
         return None
     last = rows[-1]
     about: Arguments = {
@@ -98,18 +134,37 @@ def _say_figure(row: Row) -> Message:
     return figure if row.growth is None else message("brief", "grown", money=figure, rate=Rate(row.growth))
 
 
-def _say_figures(found: list[GoodsTrade], lines: list[Line]) -> Message:
-    parts = [
-        message("quantity-of", _find_way(line), **_make_arguments(one, line))
-        for one, line in zip(found, lines, strict=True)
-    ]
-    return join_parts([*parts[:_SHOWN], *say_more_below(len(parts), _SHOWN)])
+def _say_figures(
+    resolved: ResolvedQuery, found: list[GoodsTrade], lines: list[Line], apart: Sequence[Line]
+) -> Message:
+    pairs = list(zip(found, lines, strict=True))
+    if apart:
+        pairs.sort(key=lambda pair: pair[1].row.period, reverse=True)
+    parts = [message("quantity-of", _find_way(line), **_make_arguments(one, line)) for one, line in pairs]
+    told = [_say_gap(resolved, lines, apart[0])] if apart else say_more_below(len(parts), _SHOWN)
+    return join_parts([*parts[:_SHOWN], *told])
 
 
-def _say_unit_values(found: list[GoodsTrade], lines: list[Line]) -> Message:
+def _say_gap(resolved: ResolvedQuery, lines: Sequence[Line], gap: Line) -> Message:
+    """Says `May 2026 is 6.14 million tonnes below, 5.9 % less`."""
+    number, rate = gap.row.number or 0, gap.row.growth or 0
+    if not number:
+        return message("distance", "none")
+    return message(
+        "distance",
+        "is-above-more" if number > 0 else "is-below-less",
+        label=say_label(resolved, _sort_by_time(lines)[-1], lines) or name_line(resolved, gap),
+        money=say_counted(ScaledNumber(abs(number)), gap.row.unit or ""),
+        percent=Rate(rate, signed=False),
+    )
+
+
+def _say_unit_values(
+    resolved: ResolvedQuery, found: list[GoodsTrade], lines: list[Line], apart: Sequence[Line]
+) -> Message:
     """Says unit values; beside a single one, how value and quantity grew."""
     if len(lines) > 1 or lines[0].row.growth_computed is None:
-        return message("unit-values", figures=_say_figures(found, lines))
+        return message("unit-values", figures=_say_figures(resolved, found, lines, apart))
     value, number = (one.row.growth or 0 for one in (found[0].value, found[0].quantity))
     about = _make_arguments(found[0], lines[0])
     return message("unit-value", _find_way(lines[0]), value=Rate(value), quantity=Rate(number), **about)

@@ -9,7 +9,8 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import WAYS, list_ways
 from bot.language.verdicts.weighed import POINTS
 
-_MOVED = (Measure.YOY, Measure.CHANGE, Measure.QUANTITY, Measure.UNIT_VALUE)
+_MOVED = (Measure.YOY, Measure.CHANGE)
+_OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
 _CATEGORIES = {"rising": 1, "falling": -1}
 """Categories of words that ask how much it moved and say which way: 跌了多少, cuánto cayó."""
 
@@ -24,7 +25,8 @@ def find_supposed_claim(case: Case, query: Query) -> Claim | None:
     said |= {_CATEGORIES[one] for categories in words for one in categories if one in _CATEGORIES}
     if len(said) != 1:
         return None
-    if query.measure in _MOVED:
+    # Beside each quantity of two times, its growth over the year before is told.
+    if query.measure in _MOVED or (query.measure in _OF_GOODS and len(query.periods) == 1):
         return Claim(Aspect.GROWTH, unit=PERCENT, way=said.pop(), supposed=True)
     if query.measure is Measure.SHARE and query.moved:
         return Claim(Aspect.POINTS, unit=POINTS, way=said.pop(), supposed=True)
