@@ -190,6 +190,34 @@ def test_a_month_stands_beside_its_quantity_its_unit_value_and_the_year_so_far(d
     assert shown[1:5] == [("quantity", "June 2026"), ("unit_value", "June 2026"), *so_far]
 
 
+@each_row(
+    ("question", "goods", "early", "late"),
+    [
+        ("iron ore imports in tonnes, May 2026, month on month", "铁矿砂及其精矿", "2026-04", "2026-05"),
+        ("2026年6月の原油輸入量は前月比で?", "原油", "2026-05", "2026-06"),
+        ("Importe von Sojabohnen in Tonnen, Juni 2026 gegenüber Mai 2026", "大豆", "2026-05", "2026-06"),
+    ],
+)
+def test_a_quantity_is_set_against_that_of_another_month(
+    desk: Desk, question: str, goods: str, early: str, late: str
+) -> None:
+    before, now = (printed("import", goods, "month", Month.parse(month)).quantity for month in (early, late))
+    assert before
+    assert now
+    finding = desk.ask_question(question).finding
+    assert finding
+    moved = next(row for row in finding.rows if row.measure == "change")
+    assert (moved.number, moved.period) == (now - before, period_of(late))
+    assert moved.growth_computed == pytest.approx((now / before - 1) * 100)
+    assert f"{abs(now / before - 1) * 100:.1f} %" in finding.headline.replace(",", ".")
+
+
+def test_quantities_a_year_apart_have_the_growth_that_customs_prints_and_no_other(desk: Desk) -> None:
+    finding = desk.ask_question("soybean imports in tonnes, 2025 against 2024").finding
+    assert finding
+    assert "change" not in {row.measure for row in finding.rows}
+
+
 def test_a_line_within_another_is_not_ranked_beside_it(desk: Desk) -> None:
     finding = desk.ask_question("top 30 import products June 2026").finding
     assert finding
