@@ -64,7 +64,8 @@ class ComparedMentions(ClaimFinder):
             one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
         ]
         around = self.subjects.regions.list_own_regions()  # 在欧洲国家中仅次于德国
-        named = [one for one in before if not (self.passage.is_passed(one) or one in around)]
+        passed = [one for one in before if self.passage.is_passed(one) or self.passage.is_base(one)]
+        named = [one for one in before if one not in (*passed, *around)]
         named = [one for one in named if find_measured(self.passage, one) < 0]  # 天然气的1.5倍，大豆的1.6倍
         thread = self.thread
         # More than those two together.
@@ -73,11 +74,7 @@ class ComparedMentions(ClaimFinder):
         spoken = {"place": partners, "product": (thread.product,), "flow": (thread.flow,)}[other.kind]
         values = named[-1].values if named else () if before else spoken
         values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
-        if (
-            not named
-            and other.kind == "place"
-            and (added := find_added_up(self.passage, thread, first, first))
-        ):
+        if other.kind == "place" and (added := find_added_up(self.passage, thread, first, first)):
             return replace(self.subjects.make_subject(first, first + 1), partners=(added,), products=(None,))
         is_alike = values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
         if len(values) != 1 or not values[0] or is_alike:

@@ -9,7 +9,14 @@ from bot.stories.base_times import is_behind_base
 from bot.stories.change_nouns import is_attributive, is_described_rate
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.left_times import OWNING, find_brackets, is_left_time, is_moved_from, move_to_year
+from bot.stories.left_times import (
+    OWNING,
+    find_brackets,
+    is_left_time,
+    is_moved_from,
+    is_moved_since,
+    move_to_year,
+)
 from bot.stories.passage import Passage
 from bot.stories.story_times import TIME_FIRST, Time
 from bot.stories.thread import Thread
@@ -140,6 +147,7 @@ class FigureTimes:
         if any(not self._is_of_next(at, group) for at in on_month):
             return tuple(one.shift(-1) for one in periods if one.is_month)
         bases = [one for one in self.passage.times if one.is_base and self._is_near(one, group)]
+        bases = [one.start if is_moved_since(self.passage, one, group) else one for one in bases]
         earlier = self.passage.list_cues("year earlier")  # the first half of the year before
         bases = [one for one in bases if not any(one.end <= at <= one.end + 2 for at in earlier)]
         own = () if self._list_owned(group) else periods
@@ -161,8 +169,12 @@ class FigureTimes:
         is_apart = any(tag.value in (",", ";") for tag in between)
         if is_apart and self.passage.is_led and self._is_base_of_other(base, group):
             return False
+        own = [one for one in self.passage.told_times if base.end <= one.first and one.end <= group.first]
+        if is_apart and own:  # from May 2025, after April's 20.4% gain
+            return False
         between_groups = any(base.end <= one.first and one.end <= group.first for one in self.groups.all)
-        if is_before and between_groups and group.is_percent and not self.passage.is_led:
+        is_kept = self.passage.is_led or base.start != base  # since 2019 imports grew 29%, exports 57%
+        if is_before and between_groups and group.is_percent and not is_kept:
             return False  # more than September's, and trade came to 520.6 billion, off 0.3%
         if is_apart and is_before and self.passage.tags[base.first - 1].value == "next":
             return False  # 仅次于5月的第二高，同比增幅36.6%

@@ -10,6 +10,7 @@ from bot.stories.story_times import Time
 from bot.stories.tag_words import get_tag, is_than, read_cues
 
 _NEAR = 2
+_RECORDS = {"top", "bottom", "fastest", "slowest", "streak", "record", "record low", "first"}
 OWNING = ("filler", "possessive", "unit", "small")
 """What may stand between a time and its own figure."""
 
@@ -98,7 +99,16 @@ def find_brackets(passage: Passage, time: Time) -> range:
 def is_moved_from(passage: Passage, time: Time) -> bool:
     """Returns whether a figure says how far something moved from a time: up 9.3% from the first quarter."""
     led = [tag for tag in passage.tags[: time.first] if tag.kind != "filler"][-1:]
-    return time.is_from and [tag.pair for tag in led] == [("prep", "from")]
+    return time.is_from and ([tag.pair for tag in led] == [("prep", "from")] or time.start != time)
+
+
+def is_moved_since(passage: Passage, time: Time, group: Group) -> bool:
+    """Returns whether a figure, and no record or run, is told since a time: up 57% since 2019."""
+    between = passage.tags[min(time.end, group.end) : max(time.first, group.first)]
+    is_parted = time.first > group.first and any(tag.pair == (MARK, ",") for tag in between)
+    is_parted |= passage.is_in_aside(time.first, group.first)
+    is_of_record = any(tag.kind == "ordinal" or read_cues(tag) & _RECORDS for tag in between)
+    return time.is_from and not (is_parted or is_of_record)
 
 
 def move_to_year(period: Period, other: Period) -> Period:

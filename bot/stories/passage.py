@@ -190,6 +190,11 @@ class Passage:
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 
+    def is_base(self, one: Mention) -> bool:
+        """Returns whether another is compared with a mention in Chinese: 比对日本多2916亿元."""
+        led = get_tag(self.tags, one.first - 1 - (get_tag(self.tags, one.first - 1).kind == "prep"))
+        return self.is_led and not self.is_postposed and "base" in read_cues(led)
+
     def is_denied(self, one: Mention) -> bool:
         """Returns whether a mention is what is not meant: Hong Kong, not the United States."""
         return find_led(self.tags, one.first, 2).pair == ("join", "deny")

@@ -67,14 +67,17 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
         return each
     at = max((one for one in sums if one < first or one == end), default=-1)
     since = max((one.end for one in passage.figures if one.end <= first), default=0) if at == end else at
-    if at < 0 or any(since < one.first < first or len(one.values) > 1 for one in places):
+    count, is_of_first = _read_number(passage, max(at, 0))
+    lists = [one for one in places if len(one.values) > 1]
+    is_ended = get_tag(passage.tags, at + 1).kind == MARK  # 非洲与拉美加起来，3.74万亿元
+    is_own = [len(one.values) == count or (is_ended and one.end == at) for one in lists] == [True]
+    if at < 0 or (lists and not is_own) or any(since < one.first < first for one in places):
         return ()
-    before = [one for one in places if one.end <= at]
+    before = [one for one in lists or places if one.end <= at]
     last = max((one.end for one in passage.figures if one.end <= at), default=0)
     lately = [one for one in before if one.first >= last]  # 4.88万亿元，超过日本与韩国的总和4.68万亿元
     before = lately if len(lately) > 1 or any(len(one.values) > 1 for one in lately) else before
     named = tuple(dict.fromkeys(value for one in before for value in one.values))
-    count, is_of_first = _read_number(passage, at)
     if not named and passage.tags[at].kind == "join":
         named = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
     named = named[:count] if is_of_first else named[-count:]

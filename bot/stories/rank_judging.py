@@ -27,7 +27,8 @@ def is_rank_as_counted(trials: Trials, one: Trial) -> bool:
     ahead = {place for place in among if _is_ahead(trials, place, query, row.value or 0)}
     rank = row.rank - (_OWN in ahead)
     is_bloc = bool({*query.partners} & {*BLOCS})  # the EU comes second, behind ASEAN
-    is_with_blocs = (query.flow is Flow.TOTAL or is_bloc) and not one.reading.is_of_countries
+    is_of_both = query.flow is Flow.TOTAL or is_bloc
+    is_with_blocs = is_of_both if one.reading.has_blocs is None else one.reading.has_blocs
     blocs = len(ahead.difference((_OWN,), query.partners)) if is_with_blocs else 0
     is_among_blocs = query.flow is Flow.TOTAL and is_bloc
     return one.claim.value in ((rank + blocs,) if is_among_blocs else (rank, rank + blocs))

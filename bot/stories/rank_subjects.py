@@ -109,14 +109,17 @@ class RankSubjects(ClaimFinder):
             side=Side(flow.partition("+")[2]) if "+" in flow else None,
         )
         claim = Claim(Aspect.RANK, Decimal(number), "rank")
-        return ClaimReading(query, claim, is_of_countries=self._is_of_countries)
+        return ClaimReading(query, claim, has_blocs=self._find_whether_blocs_count(place))
 
-    @property
-    def _is_of_countries(self) -> bool:
-        """True if countries alone are ranked, and no bloc has been named: 국가·지역별 순위."""
+    def _find_whether_blocs_count(self, place: str) -> bool | None:
+        """Finds whether blocs are ranked: beside one that is named, and not among countries: 국가별 순위."""
+        regions = self.subjects.regions.list_own_regions()
+        beside = [one.values[0] for one in self.passage.list_mentions("place") if one not in regions]
+        if {*BLOCS} & {*beside} - {place}:  # Vietnam is behind the EU
+            return True
         is_by_country = any(tag.kind == "breakdown" and tag.value in _BY_COUNTRY for tag in self.tags)
         named = (*self.passage.list_values("place"), *self.thread.named_partners)
-        return is_by_country and not {*BLOCS} & {*named}
+        return False if is_by_country and not {*BLOCS} & {*named} else None
 
     def make_second(self, place: str, query: Query) -> ClaimReading:
         """Returns the reading that a partner is second in the trade and time of a query."""

@@ -30,8 +30,9 @@ class ClaimReading:
     a place among them (RANK), so much apart (CHANGE), grown so much from them (GROWTH), so large a part of
     them (SHARE), so much together with them (LEVEL). `earlier` is what the same words claim about the time
     before, if one of the two must hold; `joint` are those that must hold as well: exports and imports both
-    fell. `is_of_countries` is true of a rank among countries alone, where no bloc is counted. `unless` are
-    those of times before, of which none may hold if something is a first.
+    fell. `has_blocs` says whether blocs count in a rank: they do beside one, and not among countries alone;
+    None leaves it to the flow. `unless` are those of times before, of which none may hold if something is a
+    first.
     """
 
     query: Query
@@ -39,7 +40,7 @@ class ClaimReading:
     others: tuple[Query, ...] = ()
     earlier: "tuple[ClaimReading, ...]" = ()
     joint: "tuple[ClaimReading, ...]" = ()
-    is_of_countries: bool = False
+    has_blocs: bool | None = None
     unless: "tuple[ClaimReading, ...]" = ()
 
 

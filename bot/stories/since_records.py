@@ -111,5 +111,5 @@ def is_of_growth(passage: Passage, at: int) -> bool:
 
 def list_months(query: Query, first: Month, month: Period) -> Sequence[Query]:
     """Lists the same of each month from one up to another, which is left out."""
-    months = (first.shift(at) for at in range(max(0, Period(first, month.last).months - 1)))
+    months = [*Period(first, month.last).list_months()][:-1] if first < month.last else []
     return [replace(query, periods=(Period.of_month(one),)) for one in months]

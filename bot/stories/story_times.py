@@ -47,6 +47,13 @@ class Time:
     is_from: bool = False
     is_again: bool = False
 
+    @property
+    def start(self) -> "Time":
+        """The year that several years are said to start with, as others are compared with it: since 2019."""
+        year = Period.of_year(self.period.first.year)
+        is_of_years = self.period.months > YEAR and self.period.first == year.first
+        return replace(self, period=year) if is_of_years else self
+
 
 def read_times(
     tagged: Tagged, calendar: Calendar
@@ -167,13 +174,22 @@ def _list_clusters(runs: Sequence[Run], tags: Sequence[Tag]) -> Iterator[list[Ru
     """Lists adjacent times, which share a year: November and December 2025; not March, since May 2025."""
     near: list[Run] = []
     for run in runs:
-        is_since = run.relation == _UNTOLD[0] and any(tags[at].kind in _DATED for at in run.tags)
-        if near and (is_since or run.tags.start - near[-1].tags.stop > _APART):
+        is_apart = run.relation == _UNTOLD[0] and any(tags[at].kind in _DATED for at in run.tags)
+        is_apart |= bool(near) and _is_base_before(tags, near[-1])
+        if near and (is_apart or run.tags.start - near[-1].tags.stop > _APART):
             yield near
             near = []
         near.append(run)
     if near:
         yield near
+
+
+def _is_base_before(tags: Sequence[Tag], run: Run) -> bool:
+    """Returns whether a comma parts a base from what is behind it: up from May 2024, after April's dip."""
+    led = get_tag(tags, run.tags.start - 1)
+    is_base = run.is_base or led.pair in _FROM or is_behind_base(tags, run.tags.start)
+    is_parted = get_tag(tags, run.tags.stop).pair == (MARK, ",")
+    return is_parted and not run.is_year and (is_base or led.kind == "comparator")
 
 
 def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
