@@ -53,11 +53,8 @@ class FigureTimes:
         owned, opening = self._list_owned(group), self._find_opening(group)
         if owned or opening:
             return self._list_periods_of(owned[-1]) if owned or not opening else self._move_likely(opening)
-        times = [
-            one
-            for one in self.passage.times
-            if not (one.is_base or self.passage.is_in_aside(one.first, group.first))
-        ]
+        told = self.passage.told_times
+        times = [one for one in told if not self.passage.is_in_aside(one.first, group.first)]
         times = [one for one in times if not is_left_time(self.passage, self.groups, one, group)]
         brackets = {one: find_brackets(self.passage, one) for one in self.passage.times}
         times = [one for one in times if not brackets[one] or group.first in brackets[one]]
@@ -169,9 +166,8 @@ class FigureTimes:
         is_apart = any(tag.value in (",", ";") for tag in between)
         if is_apart and self.passage.is_led and self._is_base_of_other(base, group):
             return False
-        own = [one for one in self.passage.told_times if base.end <= one.first and one.end <= group.first]
-        if is_apart and own:  # from May 2025, after April's 20.4% gain
-            return False
+        if is_apart and any(base.end <= one.first < group.first for one in self.passage.told_times):
+            return False  # from May 2025, after April's 20.4% gain
         between_groups = any(base.end <= one.first and one.end <= group.first for one in self.groups.all)
         is_kept = self.passage.is_led or base.start != base  # since 2019 imports grew 29%, exports 57%
         if is_before and between_groups and group.is_percent and not is_kept:
@@ -235,7 +231,7 @@ class FigureTimes:
             return True
         before = [one for one in passage.times if one.end <= first and (one.is_from or not one.is_base)]
         near = [one for one in before if not passage.is_broken(one.end, first)]
-        near = [one for one in near if not is_left_time(self.passage, self.groups, one, group)]
+        near = [one for one in near if not is_left_time(passage, self.groups, one, group)]
         if near and not near[-1].is_from:
             multiples = [one.first for one in passage.figures if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
