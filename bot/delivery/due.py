@@ -9,7 +9,7 @@ from bot.ingest.record import DIGITS
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
 from bot.subscriptions.reasons import NO_SCOPE, find_reason, name_reason
-from bot.subscriptions.schedule import find_last_due
+from bot.subscriptions.schedule import find_day, find_last_due
 from bot.subscriptions.subscription import (
     OnRelease,
     OnReminder,
@@ -159,9 +159,10 @@ def _find_news(
     over = {one.key for one in before if one.is_over}
     if isinstance(subscription.when, OnSchedule):
         moment = find_last_due(subscription.when, now)
-        key = moment.date().isoformat()
+        day = find_day(subscription.when, moment)
+        key = day.isoformat()
         is_new = moment.astimezone(UTC) > subscription.counts_from(now).astimezone(UTC) and key not in over
-        return DueDelivery(subscription, key, moment.date()) if is_new else None
+        return DueDelivery(subscription, key, day) if is_new else None
     taken_in = [one for one in releases if _is_taken_in_for(subscription, one, now)]
     if isinstance(subscription.when, OnReminder):
         return _find_reminder(subscription, taken_in, over)

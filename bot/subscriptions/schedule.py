@@ -29,6 +29,11 @@ def find_next_due(rule: OnSchedule, now: datetime) -> datetime:
     return next(moment for moment in moments if _to_utc(moment) > _to_utc(now))
 
 
+def find_day(rule: OnSchedule, moment: datetime) -> date:
+    """Returns the day that a due moment is for: clocks that skip midnight may put it into the next."""
+    return moment.date() - _DAY if moment.time() < time(rule.hour, rule.minute) else moment.date()
+
+
 def _to_utc(moment: datetime) -> datetime:
     # Times in one zone compare by what its clocks show, which may be the same twice.
     return moment.astimezone(UTC)

@@ -127,3 +127,24 @@ def test_it_is_kept_from_when_such_an_order_counts(machine: Machine) -> None:
     (order,) = SubscriptionStore(machine.memory).list_all()
     assert order.set_back == TRUE
     assert order.made == TRUE + 5 * DAY
+
+
+@pytest.mark.parametrize(
+    ("when", "since", "days"),
+    [
+        (OnSchedule(2, 30, "Europe/Berlin"), datetime(2026, 3, 27, 12, tzinfo=UTC), (28, 29, 30)),
+        (OnSchedule(2, 30, "Europe/Berlin"), datetime(2026, 10, 23, 12, tzinfo=UTC), (24, 25, 26)),
+        (OnSchedule(23, 30, "America/Nuuk"), datetime(2026, 3, 27, 12, tzinfo=UTC), (27, 28, 29)),
+    ],
+    ids=["skipped", "shown twice", "skipped at midnight"],
+)
+@pytest.mark.parametrize("ahead", [timedelta(), HOUR, -HOUR])
+def test_each_day_is_told_once_when_summer_time_begins_and_ends(
+    when: OnSchedule, since: datetime, days: tuple[int, ...], ahead: timedelta, machine: Machine
+) -> None:
+    machine.true = since
+    machine.order(when)
+    machine.run(timedelta(hours=13))
+    machine.ahead = ahead  # in the middle of it, the clock jumps too
+    machine.run(timedelta(hours=59))
+    assert machine.told == [f"{since:%Y-%m}-{day}" for day in days]

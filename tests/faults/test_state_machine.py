@@ -22,13 +22,13 @@ from bot.domain.month import Month
 from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import NOTICE, Deliveries
 from bot.store.memory.memory import Memory
-from bot.subscriptions.schedule import find_last_due
+from bot.subscriptions.schedule import find_day, find_last_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Trigger
 from tests.delivery.delivery_doubles import MADE, FakeSlack, a_release, an_order, compose, raising
 
 STEPS = ("leased", "looked", "sent", "recorded")
-ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/Nuuk", "Australia/Lord_Howe")
 NIGHTS = tuple(
     datetime.fromisoformat(f"{moment}+00:00")
     for moment in (
@@ -320,7 +320,7 @@ class Delivered(RuleBasedStateMachine):
         assert since <= self.wall
         if isinstance(order.when, OnSchedule):
             moment = find_last_due(order.when, self.wall)
-            assert moment.astimezone(UTC) <= since or f"{order.id}:{moment.date()}" in told
+            assert moment.astimezone(UTC) <= since or f"{order.id}:{find_day(order.when, moment)}" in told
             return
         new = [one for one in self.releases if taken_in(one) > since]
         if is_ahead:

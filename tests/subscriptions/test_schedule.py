@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.schedule import find_last_due, find_next_due
+from bot.subscriptions.schedule import find_day, find_last_due, find_next_due
 from bot.subscriptions.subscription import OnSchedule
 
 MONDAYS = OnSchedule(hour=9, minute=0, zone="Asia/Seoul", weekdays=(0,))
@@ -45,6 +45,15 @@ def test_a_time_that_clocks_skip_is_due_as_much_later() -> None:
     assert (due.hour, due.minute, due.date()) == (3, 30, date(2026, 3, 29))
 
 
+def test_a_time_that_clocks_skip_into_the_next_day_is_for_its_own() -> None:
+    rule = OnSchedule(hour=23, minute=30, zone="America/Nuuk")
+
+    due = find_last_due(rule, datetime(2026, 3, 29, 12, tzinfo=UTC))
+
+    assert (due.hour, due.minute, due.date()) == (0, 30, date(2026, 3, 29))
+    assert find_day(rule, due) == date(2026, 3, 28)
+
+
 def test_a_time_that_clocks_show_twice_is_due_the_first_time() -> None:
     rule = OnSchedule(hour=2, minute=30, zone="Europe/Berlin")
 
@@ -58,7 +67,14 @@ def test_a_time_that_clocks_show_twice_is_due_the_first_time() -> None:
     hour=st.integers(0, 23),
     minute=st.integers(0, 59),
     zone=st.sampled_from(
-        ["Asia/Seoul", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago"]
+        [
+            "Asia/Seoul",
+            "Europe/Berlin",
+            "America/New_York",
+            "America/Nuuk",
+            "Pacific/Kiritimati",
+            "Pacific/Pago_Pago",
+        ]
     ),
 )
 def test_every_day_is_due_once_a_local_date(seconds: int, hour: int, minute: int, zone: str) -> None:
@@ -66,4 +82,4 @@ def test_every_day_is_due_once_a_local_date(seconds: int, hour: int, minute: int
     last = find_last_due(rule, now)
 
     assert last <= now < find_next_due(rule, now)
-    assert find_next_due(rule, now).date() - last.date() == timedelta(days=1)
+    assert find_day(rule, find_next_due(rule, now)) - find_day(rule, last) == timedelta(days=1)
