@@ -16,6 +16,7 @@ from bot.messages import message, say
 from bot.next_steps import NextStep
 from bot.slack.buttons import (
     Audience,
+    label_choices,
     make_all_rows_button,
     make_next_buttons,
     make_question_buttons,
@@ -122,7 +123,8 @@ def _lay_out_table(
         own, own_told = (english, told) if kept is ordered else _make_both(kept, locale)
         asked = _find_asked(query) if query else ""
         narrow = make_narrow(own, own_told, locale.comma, asked)
-        plain = make_table_blocks(narrow, more=lead_to, whole=rows)
+        is_by_period = len(narrow.rows) < len(own_told.rows)
+        plain = make_table_blocks(narrow, more=lead_to, whole=0 if is_by_period else rows)
     return make_data_table(locale.say_text(reading.restated) or finding.headline, english, told, plain)
 
 
@@ -183,10 +185,13 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
     told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))
+    choices = label_choices(answer.reading.choices, locale)
+    listed = choices if choices and choices[0].startswith("1. ") else []
+    lines = [fit_text(one, SECTION_TEXT) for one in (reason, *listed)]
     return make_message(
-        [escape_text(reason), *(escape_text(locale.say_text(one)) for one in answer.reading.choices), *told],
+        [escape_text(reason), *map(escape_text, choices), *told],
         [
-            make_section(fit_text(reason, SECTION_TEXT)),
+            *map(make_section, pack_lines(lines, SECTION_TEXT)),
             *make_question_buttons(answer.reading.choices, audience, locale),
             *map(make_context, told),
         ],

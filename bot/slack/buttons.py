@@ -30,6 +30,8 @@ MOST_BUTTONS = 5
 MOST_SWITCHES = 3
 """How many switches are shown if there are more next questions than room."""
 MOST_QUESTIONS = 4
+_SURE_LETTERS = 30
+"""Slack may cut off the rest of a button's label."""
 _ALL_ROWS_PLACE = 9
 """Makes the names of two buttons with the same question differ, as Slack requires."""
 FEEDBACK, FORM, WORD = "feedback", "feedback_form", "word"
@@ -64,8 +66,15 @@ def make_question_buttons(
     questions: Sequence[str], audience: Audience, locale: Locale = IN_ENGLISH
 ) -> list[Block]:
     """Returns a row of at most four questions to click, or nothing."""
-    labelled = [(locale.say_text(question), question) for question in questions[:MOST_QUESTIONS]]
-    return _make_row(labelled, audience, locale.code)
+    labels = label_choices(questions, locale)
+    return _make_row(list(zip(labels, questions, strict=False)), audience, locale.code)
+
+
+def label_choices(questions: Sequence[str], locale: Locale) -> list[str]:
+    """Returns at most four questions in the language, numbered if the part that all clients show is alike."""
+    said = [locale.say_text(question) for question in questions[:MOST_QUESTIONS]]
+    are_alike = len({one[:_SURE_LETTERS] for one in said}) < len(said)
+    return [f"{number}. {one}" for number, one in enumerate(said, 1)] if are_alike else said
 
 
 def make_next_buttons(

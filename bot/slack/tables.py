@@ -12,17 +12,16 @@ MOST_SECTIONS = 4
 FIRST_ROWS = 12
 MOST_ROWS = 100
 MOST_ALIGNED = 3
-"""The columns that stand side by side up to the widest line; more of a series do where a phone shows them."""
-WIDEST = 56
-"""A line of code that is wider would break on a phone in every row, with its figures under its name."""
+"""The columns that may stand side by side; more do if all but the first are numbers."""
 MOST_WIDTH = 44
-"""The letters of code that a phone shows in a line."""
+"""The letters of code that a phone shows in a line; a wider one breaks, its figures under its name."""
 MOST_BESIDE = 4
 """The number of series whose amounts fit in a row of words."""
 FEWEST_OF_SERIES = 3
 LINE = 300
 BETWEEN = " · "
 _GROWTH = "Growth"
+_RANKED = (("#", "Partner"), ("#", "Product"))
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -60,7 +59,10 @@ def make_narrow(english: Table, told: Table, between: str, asked: str = "") -> T
     columns, titles = english.columns, list(told.columns)
     ranked = columns[:1] == ("#",)
     first = 1 if ranked or _is_of_one_kind(english) else 0
-    is_series = columns[first : first + 1] == ("Period",) or columns[:2] == ("#", "Partner")
+    is_series = columns[first : first + 1] == ("Period",) or columns[:2] in (
+        ("#", "Partner"),
+        ("#", "Product"),
+    )
     amount, beside = first + 1, first + 2
     if not is_series or len(columns) <= beside or not columns[amount].startswith("Value"):
         return told
@@ -130,7 +132,7 @@ def _list_lines(table: Table) -> list[str]:
     """
     bare = align_table(table, has_titles=False)
     are_numbers = set(table.sides[1:]) == {"right"}
-    most = WIDEST if len(table.columns) <= MOST_ALIGNED else MOST_WIDTH if are_numbers else 0
+    most = MOST_WIDTH if len(table.columns) <= MOST_ALIGNED or are_numbers else 0
     wide = {tuple(map(count_wide, row)) for row in table.rows}
     if measure_width(bare[0]) > most or len(wide) > 1:
         return list_rows(table)
@@ -167,7 +169,10 @@ def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
     words = max((at + 1 for at, side in enumerate(sides) if side == "left"), default=0)
     named = zip(row[:words], sides, strict=False)
     told = " ".join(f"{cell}{'.' if side == 'right' else ' ·'}" for cell, side in named if cell)
-    figures = fit_text(BETWEEN.join(_keep_together(cell) or "–" for cell in row[words:]), LINE // 2)
+    cells = [_keep_together(cell) for cell in row[words:]]
+    while cells and not cells[-1]:
+        cells.pop()
+    figures = fit_text(BETWEEN.join(cell or "–" for cell in cells), LINE // 2)
     return f"{make_bold(_format_inline(told.removesuffix(' ·')), LINE // 2)}  {figures}" if told else figures
 
 

@@ -93,3 +93,43 @@ def test_one_trade_as_a_share_of_another_is_told_as_that_share(desk: Desk) -> No
     of_time = Replies(desk).reply_to("exports to the US 2025 versus 2024", Audience.PRIVATE).message.text
     assert "% less" in of_time
     assert "of the other" not in of_time
+
+
+def test_choices_that_begin_alike_are_numbered_and_listed_whole(desk: Desk) -> None:
+    message = Replies(desk).reply_to("growth of exports to the US in November 2026", Audience.HERE).message
+    section, actions, *_ = message.blocks
+    labels = [button["text"]["text"] for button in actions["elements"]]  # type: ignore[attr-defined]
+    assert [label[:3] for label in labels] == ["1. ", "2. ", "3. ", "4. "]
+    assert len({label[:3] for label in labels}) == len(labels)
+    told = section["text"]["text"]  # type: ignore[index]
+    assert all(label[:60] in told for label in labels)
+    assert labels[0] in message.text
+
+
+def test_choices_that_differ_at_once_are_buttons_alone(desk: Desk) -> None:
+    message = Replies(desk).reply_to("blah", Audience.HERE).message
+    labels = [button["text"]["text"] for button in message.blocks[1]["elements"]]  # type: ignore[attr-defined]
+    assert labels[0] == "Exports to ASEAN, 2025, in CNY"
+
+
+def test_a_ranking_of_goods_is_as_narrow_as_one_of_partners(desk: Desk) -> None:
+    message = Replies(desk).reply_to("top export products June 2026", Audience.HERE).message
+    told = str(draw_natively(message.blocks, is_native=False)).replace("\\xa0", " ")
+    assert "1. Integrated circuits" in told
+    assert "Share of exports" not in told
+
+
+def test_a_figure_of_two_series_that_all_stand_there_leads_to_no_more_rows(desk: Desk) -> None:
+    def show(words: str) -> str:
+        blocks = Replies(desk).reply_to(words, Audience.PRIVATE).message.blocks
+        return str(draw_natively(blocks, is_native=False))
+
+    assert "All 8 rows" not in show("exports to Brazil versus Mexico by quarter 2025")
+    assert "All 60 rows" in show("exports to Brazil and Mexico by month since January 2024")
+
+
+def test_a_line_of_words_ends_with_its_last_figure(desk: Desk) -> None:
+    message = Replies(desk).reply_to("trade with Mexico 2025 in dollars", Audience.HERE).message
+    told = str(draw_natively(message.blocks, is_native=False)).replace("\\xa0", " ")
+    assert "*2024 · dollars*  109.41" in told
+    assert "· –\\n" not in told
