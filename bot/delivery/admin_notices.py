@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 
-from bot.delivery.channel import DeliveryChannels, DeliveryRefusedError, OutcomeUnknownError, write_at_once
+from bot.delivery.channel import (
+    AccessLostError,
+    DeliveryChannels,
+    DeliveryRefusedError,
+    OutcomeUnknownError,
+    write_at_once,
+)
 from bot.desk import Desk
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.messages import Message, Verbatim, join_parts, message
@@ -22,6 +28,8 @@ from bot.value_class import value_class
 RELEASES_TOLD = "releases_told"
 """When the last release was taken in that admins have been told of, in ISO 8601."""
 MOST_NAMED = 20
+MOST_TRIES = 24 * 60
+"""A day of minutes: the bot looks about once in each."""
 _REASON = 200
 _AT_MOST_ONCE = 24 * 60 * 60.0
 
@@ -53,18 +61,26 @@ class RefusedDocuments:
 
 @value_class()
 class AdminNotifier:
-    """Tells admins of new releases at each call, whichever process took them in."""
+    """Tells admins of new releases at each call, whichever process took them in.
+
+    `unsent` are messages that Slack could not be given, each to be tried again; a restart forgets them.
+    """
 
     desk: Desk
     memory: Memory
     admins: Collection[str]
     channels: DeliveryChannels
     refused: RefusedDocuments
+    unsent: list[Callable[[], None]] = field(default_factory=list)
 
     def __call__(self) -> None:
         """Tells each admin once; the first message covers nothing that was held before."""
         if not self.admins:
             return
+        again = self.unsent[:]
+        self.unsent.clear()
+        for send in again:
+            send()
         taken_in, refused = self._find_news(), self.refused.take_all()
         if not (taken_in or refused):
             return
@@ -72,7 +88,8 @@ class AdminNotifier:
         key = f"admins:{last or datetime.now(UTC).isoformat()}"
         for team in Facts(self.memory).list_teams():
             for admin in sorted(self.admins):
-                self._tell_admin(team, admin, key, partial(_say_news, taken_in, refused))
+                if self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
+                    self._tell_admin(team, admin, key, partial(_say_news, taken_in, refused))
         if last:
             Facts(self.memory).note(RELEASES_TOLD, last)
 
@@ -87,11 +104,14 @@ class AdminNotifier:
         return [one for one in stamped if (one.release.taken_in or "") > told.value]
 
     def _tell_admin(
-        self, team: str, admin: str, key: str, say: Callable[[Locale], Iterator[Message]]
+        self,
+        team: str,
+        admin: str,
+        key: str,
+        say: Callable[[Locale], Iterator[Message]],
+        tries: int = MOST_TRIES,
     ) -> None:
-        """Tells one admin; a refusal by Slack is logged, and does not hold up the others."""
-        if not self.memory.claim(f"{key} {team} {admin}", _AT_MOST_ONCE):
-            return
+        """Tells one admin; a refusal is logged, holds up no others, and is tried again if it may pass."""
         try:
             channel = self.channels.for_team(team)
             preferred = PreferenceStore(self.memory)
@@ -100,6 +120,9 @@ class AdminNotifier:
             channel.tell_person(admin, words, "", f"{key}:{admin}", write_at_once)
         except (DeliveryRefusedError, OutcomeUnknownError) as error:
             log.warning("admins.not_told person=%s reason=%s", admin, error)
+            is_passing = isinstance(error, OutcomeUnknownError) or not error.permanent
+            if tries > 1 and is_passing and not isinstance(error, AccessLostError):
+                self.unsent.append(partial(self._tell_admin, team, admin, key, say, tries - 1))
         else:
             log.info("admins.told person=%s", admin)
 

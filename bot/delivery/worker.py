@@ -26,8 +26,8 @@ from bot.messages import Message, Verbatim, message
 from bot.shipped import read_atlas
 from bot.spoken import ENGLISH, Locale
 from bot.store.figures.history import HeldRelease
-from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
-from bot.subscriptions.reasons import name_reason, say_reason
+from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, DeliveryState, Lease, LeaseLostError
+from bot.subscriptions.reasons import NO_SCOPE, find_reason, name_reason, say_reason
 from bot.subscriptions.subscription import OnAlert, OnReminder
 from bot.subscriptions.wording import describe_order
 from bot.value_class import value_class
@@ -167,11 +167,16 @@ class DeliveryWorker:
             since = min(lease.began, due.came or lease.began)
             found = self._open_channel(due).find_message(due.channel, due.is_marked_by, since, lease.free)
         except HistoryUnreadableError:
-            if lease.attempt > 1 or _may_be_forgotten(due, lease):
+            if _may_have_sent(lease) or _may_be_forgotten(due, lease):
                 raise
             found = None
+        except OutcomeUnknownError as error:
+            if _may_have_sent(lease):
+                raise
+            # Looking sends nothing, and nothing was sent before.
+            raise DeliveryRefusedError(error.reason, retry_after=self.settle_seconds) from error
         except DeliveryRefusedError as error:
-            if error.permanent or _has_taken_nothing(lease, error):
+            if error.permanent or not _may_have_sent(lease):
                 raise
             self._hold_workspace(due, error)
             raise OutcomeUnknownError(error.reason, error.retry_after) from error
@@ -269,6 +274,11 @@ class DeliveryWorker:
 def _has_taken_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:
     """Returns whether a workspace that is now closed to the bot certainly never took this delivery."""
     return lease.attempt == 1 and isinstance(error, AccessLostError)
+
+
+def _may_have_sent(lease: Lease) -> bool:
+    """Returns whether an earlier attempt may have sent it: one that failed for sure did not."""
+    return lease.left is DeliveryState.SENDING or find_reason(lease.reason) == NO_SCOPE
 
 
 def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:

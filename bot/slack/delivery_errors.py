@@ -1,9 +1,13 @@
 """What Slack's errors say about a delivery: refused, lost for good, or unknown."""
 
+import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
+from socket import gaierror
+from ssl import SSLCertVerificationError
+from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -37,6 +41,9 @@ PERMANENT = {
 }
 UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 """With these errors Slack may have done what was asked; so it may if the reply is not Slack's at all."""
+UNREACHED_SECONDS = 30.0
+"""How long nothing is tried where there is no connection."""
+_NO_WAY = (errno.ENETDOWN, errno.ENETUNREACH, errno.EHOSTDOWN, errno.EHOSTUNREACH)
 MISSING_SCOPE = "missing_scope"
 
 
@@ -62,7 +69,17 @@ def report_outcomes() -> Iterator[None]:
     except NotInstalledError as error:
         raise AccessLostError(str(error)) from error
     except (OSError, HTTPException, SlackClientError) as error:
+        if isinstance(error, URLError) and _has_not_connected(error.reason):
+            raise DeliveryRefusedError(
+                name_reason("unreached", str(error.reason)), retry_after=UNREACHED_SECONDS
+            ) from error
         raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
+
+
+def _has_not_connected(cause: object) -> bool:
+    """Returns whether an error shows that no connection was made, so that nothing can have been sent."""
+    is_known = isinstance(cause, gaierror | ConnectionRefusedError | SSLCertVerificationError)
+    return is_known or (isinstance(cause, OSError) and cause.errno in _NO_WAY)
 
 
 def _make_error(error: SlackApiError) -> Exception:

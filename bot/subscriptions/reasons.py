@@ -8,7 +8,7 @@ REASONS = frozenset(
         *("left-conversation", "not-theirs", "owner-left", "removed", "no-adding", "not-mine"),
         *("channel-gone", "no-edit-more", "suspended", "frozen", "message-deleted", "rule", "read-only"),
         *("no-access", "account-closed", "person-gone", "no-scope", "no-token", "slack-waits"),
-        *("rights-unknown", "not-composed", "not-installed", "token-unreadable", "not-renewed"),
+        *("unreached", "rights-unknown", "not-composed", "not-installed", "token-unreadable", "not-renewed"),
     )
 )
 NO_SCOPE = "no-scope"

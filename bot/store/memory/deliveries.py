@@ -102,6 +102,7 @@ class Lease:
     `restored` is when the memory was restored from a backup; it may not know what was sent before that.
     `began` is then no later than that backup. Nobody else has held it, or could send it, since the moment
     `free` of the machine's steady clock: a look into the channel from then on sees everything ever sent.
+    `left` is the state that the attempt before left it in, None if there was none, and `reason` why.
     """
 
     subscription: int
@@ -110,6 +111,8 @@ class Lease:
     began: datetime
     restored: datetime | None = None
     free: float = -math.inf
+    left: DeliveryState | None = None
+    reason: str = ""
 
 
 @value_class()
@@ -146,13 +149,15 @@ class Deliveries:
             "known": known,
         }
         with self.memory.open_to_write() as db:
-            before = db.execute(_SQL["wait"], {"subscription": subscription, "key": key}).fetchone()
+            before = db.execute(_SQL["before"], {"subscription": subscription, "key": key}).fetchone()
             found = db.execute(_SQL["lease"], named | self._make_times(self.lease_seconds)).fetchone()
             restored = db.execute(_SQL["restored"]).fetchone()
         if not found:
             return None
-        free = sum(before) if before and before[0] <= self.steady() else -math.inf
-        lease = Lease(subscription, key, found[0], _make_moment(found[1]), free=free)
+        since, wait, left, reason = before or (math.inf, 0.0, None, "")
+        free = since + wait if since <= self.steady() else -math.inf
+        state = DeliveryState(left) if left else None
+        lease = Lease(subscription, key, found[0], _make_moment(found[1]), None, free, state, reason)
         return _put_in_doubt(lease, *restored) if restored else lease
 
     def take_turn(self, lease: Lease, team: str, channel: str) -> float:

@@ -20,6 +20,9 @@ RETURNING attempt, began_at
 -- name: wait
 SELECT since, wait FROM deliveries WHERE subscription = :subscription AND key = :key
 
+-- name: before
+SELECT since, wait, state, reason FROM deliveries WHERE subscription = :subscription AND key = :key
+
 -- name: steps
 SELECT at, attempt, state, reason FROM delivery_steps WHERE subscription = ? AND key = ? ORDER BY id
 
