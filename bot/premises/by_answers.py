@@ -9,15 +9,21 @@ from bot.answer.finding import find_if_held
 from bot.answer.lines import MeasureResult
 from bot.answer.measures.lists import compute_list
 from bot.answer.measures.ranks import find_place_beside_blocs, say_place_beside_blocs
-from bot.answer.measures.record_comparison import compare_periods
-from bot.answer.measures.records import find_record
 from bot.answer.measures.streaks import compute_streak
-from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.units import WEIGHED
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim, Verdict
-from bot.domain.query import Breakdown, Direction, Flow, Measure, Side
+from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.messages import join_sentences, say
+from bot.premises.all_time import (
+    COUNTED,
+    judge_ever,
+    judge_of_all,
+    judge_place_in_time,
+    judge_record,
+    lacks_periods,
+    measure_in_other_currency,
+)
 from bot.premises.compared import (
     compute_growth_between,
     judge_crossing,
@@ -26,7 +32,7 @@ from bot.premises.compared import (
     judge_turn,
     judge_two,
 )
-from bot.premises.judgement import Judgement, find_worst, goes_past, is_met, is_near
+from bot.premises.judgement import Judgement, goes_past, is_met, is_near
 
 JUDGED = (
     *(Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS),
@@ -38,8 +44,6 @@ MEASURED = (
 )
 """Measures whose first row is the figure that every claim is about."""
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS, Aspect.GROWTH)
-_COUNTED = "count"
-"""The measure of the first row of a list: how many meet its condition."""
 _FEWEST = Decimal(2)
 """The number of periods that make a run if the claim names none."""
 
@@ -51,7 +55,7 @@ def judge_answer(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) ->
     if claim.row:
         return _judge_row(claim, found)
     if claim.of is Aspect.RANK and resolved.query.measure is Measure.RECORD:
-        return _judge_place_in_time(claim, resolved)
+        return judge_place_in_time(claim, resolved)
     number = find_number(claim.of, found)
     if number is None or not _is_measured_alike(claim, resolved, found):
         return None
@@ -111,49 +115,6 @@ def _judge_by_number(claim: Claim, number: float) -> Verdict:
     return Verdict.NEARLY if is_near_enough else Verdict.NO
 
 
-def _judge_record(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges a record; one that holds only in the other currency is worded as it stands there first.
-
-    A series is judged by its last figure.
-    """
-    if not found.verdicts:
-        values = [one.row.value * claim.way for one in found.lines if one.row.value is not None]
-        is_series = resolved.is_series and len(values) > 1
-        verdict = Verdict.YES if is_series and values[-1] == max(values) else Verdict.NO
-        return Judgement(claim, verdict, sentence=found.headline) if is_series else None
-    verdict = find_worst(found.verdicts)
-    there = _measure_in_other_currency(find_record, resolved) if verdict is Verdict.OTHER_BASIS else None
-    sentence = join_sentences(there.headline, found.headline) if there else found.headline
-    return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
-
-
-def _judge_of_all(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges whether a figure is the record of all that is held: what has passed it since counts as well."""
-    judged = _judge_record(claim, resolved, found) if found.verdicts else None
-    first = found.lines[0].row.period
-    is_passed = any(one.row.measure == "value" and one.row.period > first for one in found.lines)
-    if judged and is_passed and judged.verdict is not Verdict.NO:
-        told = [note for note in found.notes[:1] if isinstance(note, str)]
-        sentence = join_sentences(*told, found.headline)
-        judged = Judgement(claim, Verdict.NO, sentence=sentence)
-    if judged and claim.of is Aspect.BEATEN and judged.verdict is not Verdict.OTHER_BASIS:
-        return replace(judged, verdict=Verdict.YES if judged.verdict is Verdict.NO else Verdict.NO)
-    return judged
-
-
-def _judge_place_in_time(claim: Claim, resolved: ResolvedQuery) -> Judgement | None:
-    """Judges the place of a month among all months held: the second best for exports to Brazil."""
-    ((flow, subject), *others) = resolved.trades
-    among = compare_periods(resolved, flow, subject)
-    if others or among.named is None or among.named not in among.counted:
-        return None
-    ranked, words = among.rank_lines(), RecordWords(resolved, among)
-    place = ranked.index(among.named) + 1
-    best = words.say_held_record(ranked[0], ranked[1:2], is_earlier=False)
-    sentence = say(words.say_place(among.named, place), best)
-    return Judgement(claim, Verdict.YES if is_met(claim, place) else Verdict.NO, sentence=sentence)
-
-
 def _judge_row(claim: Claim, found: MeasureResult) -> Judgement:
     """Judges the place of one row of a ranking; one that is not among the rows shown comes after them.
 
@@ -171,9 +132,9 @@ def _judge_every_one(claim: Claim, resolved: ResolvedQuery, found: MeasureResult
     One without a figure leaves it open. Of a list of periods, all that is held must meet the condition.
     """
     query = resolved.query
-    if found.lines[0].row.measure == _COUNTED and query.breakdown is Breakdown.PERIOD:
+    if found.lines[0].row.measure == COUNTED and query.breakdown is Breakdown.PERIOD:
         are_all = found.lines[0].row.number == found.lines[-1].row.number
-        if are_all and _lacks_periods(resolved, found):
+        if are_all and lacks_periods(resolved, found):
             return None
         return Judgement(claim, Verdict.YES if are_all else Verdict.NO, sentence=found.headline)
     if query.measure is Measure.LIST or query.breakdown is Breakdown.PARTNER:
@@ -211,29 +172,6 @@ def _judge_every_partner(claim: Claim, resolved: ResolvedQuery, found: MeasureRe
     return Judgement(claim, verdict, sentence=said.headline)
 
 
-def _lacks_periods(resolved: ResolvedQuery, found: MeasureResult) -> bool:
-    """Returns whether some of the periods that a list asks for are not held, which may be any way."""
-    return bool(resolved.query.periods) and len(resolved.addresses) > (found.lines[-1].row.number or 0)
-
-
-def _judge_ever(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement | None:
-    """Judges whether there was ever such a period: one is counted, passed the mark, or is on the side.
-
-    Of a span, a month that is not held could have been one.
-    """
-    first, query = found.lines[0].row, resolved.query
-    if first.measure == _COUNTED:
-        is_found = bool(first.number)
-        if not is_found and _lacks_periods(resolved, found):
-            return None
-    elif query.threshold:
-        is_found = first.measure == "first"
-    else:
-        is_found = query.side is Side.find_side(first.value)
-    verdict = Verdict.YES if is_found is (claim.way > 0) else Verdict.NO
-    return Judgement(claim, verdict, sentence=found.headline)
-
-
 def _judge_only(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
     """Judges whether a list holds what is named and no others, or begins with it."""
     named = claim.row.split()
@@ -242,13 +180,6 @@ def _judge_only(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> 
     is_alone = found.lines[0].row.number == len(named) and {*listed}.issuperset(named)
     is_so = listed[:1] == named if claim.way else is_alone
     return Judgement(claim, Verdict.YES if is_so else Verdict.NO, sentence=found.headline)
-
-
-def _measure_in_other_currency(
-    measure: Callable[[ResolvedQuery], MeasureResult], resolved: ResolvedQuery
-) -> MeasureResult | None:
-    there = resolved.in_other_currency
-    return find_if_held(measure, there) if there else None
 
 
 def _judge_runs(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> Judgement:
@@ -273,7 +204,7 @@ def _judge_run(claim: Claim, resolved: ResolvedQuery, found: MeasureResult) -> J
     """Judges a run, which may be longer unless all of it is told; the other currency may have another."""
     if _has_run(claim, found):
         return Judgement(claim, Verdict.YES, sentence=found.headline)
-    there = _measure_in_other_currency(compute_streak, resolved)
+    there = measure_in_other_currency(compute_streak, resolved)
     if there and _has_run(claim, there):
         both = join_sentences(there.headline, found.headline)
         return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)
@@ -288,15 +219,15 @@ def _has_run(claim: Claim, found: MeasureResult) -> bool:
 
 
 _JUDGES: Mapping[Aspect, Callable[[Claim, ResolvedQuery, MeasureResult], Judgement | None]] = {
-    Aspect.RECORD: _judge_record,
-    Aspect.UNBEATEN: _judge_of_all,
-    Aspect.BEATEN: _judge_of_all,
+    Aspect.RECORD: judge_record,
+    Aspect.UNBEATEN: judge_of_all,
+    Aspect.BEATEN: judge_of_all,
     Aspect.STREAK: _judge_runs,
     Aspect.ORDER: judge_two,
     Aspect.EVERY: _judge_every_one,
     Aspect.PASSED: judge_passing,
     Aspect.MULTIPLE: judge_multiple,
-    Aspect.EVER: _judge_ever,
+    Aspect.EVER: judge_ever,
     Aspect.ONLY: _judge_only,
     Aspect.CROSSED: judge_crossing,
     Aspect.TURNED: judge_turn,
