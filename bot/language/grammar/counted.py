@@ -18,7 +18,7 @@ RESIZED = frozenset(("up", "down", "widen", "narrow", "change"))
 """Cues of words that make a list longer or shorter, beside its number of rows."""
 OMIT = "omit"
 """The operation of words that leave out the row that they count: skip the first."""
-_OMITTING = frozenset((OMIT, "drop", "and", "last"))
+_OMITTING = frozenset((OMIT, "drop", "and", "last", "add"))
 _SET_BESIDE = frozenset(("compare", "gap"))
 _OF_SAME, _PLACED = ("noun", "flows", "periods", "shift"), frozenset(("top", "one"))
 """What a message can change about a partner that it counts, and the cues of a place."""
@@ -64,7 +64,9 @@ def _point_at_end(later: Slots, earlier: Slots) -> Slots | None:
 
 def _leave_out_row(later: Slots, earlier: Slots) -> Slots | None:
     """Leaves out one of several that a thread names together, or the first of a ranking: `skip the first`."""
-    if OMIT not in later.operations or any(getattr(later, name) for name in NAMED):
+    added = later.partners if later.too else ()  # and add Spain
+    named = (getattr(later, name) for name in NAMED if name != "partners" or not added)
+    if OMIT not in later.operations or any(named):
         return None
     times = replace(later.times, loose=frozenset())
     rest = replace(later.clear_slots("nth"), operations=later.operations - _OMITTING, times=times).leaning
@@ -74,11 +76,11 @@ def _leave_out_row(later: Slots, earlier: Slots) -> Slots | None:
         name for name in ("partners", "products", "periods", "flows") if len(getattr(earlier, name)) > 1
     )
     slot = next(several, None)
-    if slot is None:
+    if slot is None or (added and slot != "partners"):
         return None
     held = getattr(earlier, slot)
     gone = held[min(later.nth or len(held), len(held)) - 1]
-    kept = tuple(one for one in held if one != gone)
+    kept = (*(one for one in held if one != gone), *added)
     changed: dict[str, Any] = {slot: kept}
     return set_periods(rest, kept) if slot == "periods" else replace(rest, **changed)
 
@@ -283,6 +285,9 @@ def rank_counted(said: Slots, earlier: Slots) -> Slots:
     if earlier.cues & RECORDS and earlier.unit and place > 1 and said.cues <= {"top"} and not said.periods:
         end = "top" if "record" in earlier.cues else "bottom"  # the second biggest, after the record month
         return replace(earlier, cues=earlier.cues - RECORDS - {"ever", "one"} | {end})
+    if counted and earlier.breakdown in ("partner", "product") and earlier.cues <= IDLE | {"growth"}:
+        ranked = ("top", "by growth") if "growth" in earlier.cues else ("top",)
+        return replace(earlier, cues=frozenset(ranked), noun=earlier.breakdown, breakdown=None)
     rows = earlier.partners or earlier.noun or earlier.unit or earlier.frequency or earlier.cues & RANKED
     if not counted or rows or "who" not in earlier.cues or not earlier.cues <= IDLE | {"who"}:
         return earlier

@@ -131,7 +131,8 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
     if later.noun != "product":
         if later.called or max(len(earlier.spoken), len(earlier.partners)) <= 1:
             yield "partners", _list_called(later.called, earlier, atlas)
-        listed = later.nth and len(earlier.partners) >= PAIR
+        held = later.combine and len(earlier.partners) == later.count
+        listed = held or (later.nth and len(earlier.partners) >= PAIR)
         places = _drop_wholes(earlier.spoken, atlas) if later.combine else earlier.spoken
         yield "partners", earlier.partners if listed else places or earlier.partners
     if later.noun != "partner" and not later.products:

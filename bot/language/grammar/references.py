@@ -41,6 +41,7 @@ from bot.language.grammar.widening import (
 from bot.language.grammar.years_in_turn import (
     ask_which_way,
     find_alike,
+    rank_between,
     set_periods,
     take_points_apart,
     tells_points_apart,
@@ -64,7 +65,7 @@ def resolve_references(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if _changes_year_too(later):
         later = replace(later, operations=later.operations - {"add"})
-    later = take_partner_before(later, earlier)
+    later = rank_between(take_partner_before(later, earlier), earlier)
     later = widen_to_all_partners(rank_partners(take_both_flows(later, earlier), earlier), earlier)
     later = rank_first(settle_middle(add_up_named(later, earlier), earlier), earlier)
     later = _ask_for_amount_moved(begin_anew(later, earlier), earlier)

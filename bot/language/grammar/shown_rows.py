@@ -39,7 +39,7 @@ def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
     refers = (
         among or only or later.cues & (ASKING - {"yes or no", "what"}) or later.cues >= {"fastest", "growth"}
     )
-    other = later.noun and not (among or "one" in later.cues)  # which countries grew fastest?
+    other = later.noun and not (among or only or "one" in later.cues)  # which countries grew fastest?
     named = has_any(later, *_NAMED) or (later.limit or 1) > 1 or later.noun not in (None, _find_rows(earlier))
     if not (moved and refers and _ranks_by_value(earlier)) or named or other:
         return later

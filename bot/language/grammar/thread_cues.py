@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.month import YEAR
 from bot.language.grammar.asked_slots import (
     ASKING,
     BALANCES,
@@ -18,6 +19,7 @@ from bot.language.grammar.asked_slots import (
 from bot.language.grammar.pose import ASKS
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import change_compared
+from bot.language.times.conventions import MONTHS_IN
 
 _LASTING = RANKED | frozenset(
     (
@@ -140,13 +142,17 @@ def _list_kept(later: Slots) -> frozenset[str]:
 
 
 def _asks_for_its_amount(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks what something was at another time, after whether it was a record.
+    """Returns whether it asks what something was at other times, after whether it was a record.
 
     What about 2018, and 2018年呢, ask whether it was one then.
     """
     asks_how_much = ASKS in later.posed and "level" in later.operations
     asks = later.cues == {"what"} or (later.cues <= IDLE and asks_how_much)
-    return bool(asks and later.periods and earlier.whether and earlier.cues & RECORDS)
+    asks = bool(asks and later.periods and earlier.whether)
+    finer = earlier.periods and MONTHS_IN.get(later.frequency or "", YEAR) < earlier.periods[0].months
+    steps = finer and not (later.cues or later.periods) and later.operations <= {"and"}  # by month
+    steps = steps and (earlier.whether or ASKS not in earlier.posed)
+    return bool((asks or steps) and earlier.cues & RECORDS)
 
 
 def _bounds_steps(earlier: Slots, later: Slots) -> bool:

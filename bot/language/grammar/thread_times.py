@@ -185,16 +185,15 @@ def _step_times(earlier: Slots, later: Slots) -> Times:
     moved = tuple(dict.fromkeys(map(move, earlier.periods)))
     if STARTS in later.operations:  # begin three years earlier: it ends where it did
         moved = tuple(map(_join_ends, moved, earlier.periods))
-    if later.step_whole and earlier.cues & _RATES:
+    if later.step_whole and (later.too or earlier.cues & _RATES):
         moved = tuple(
             part for whole, one in zip(moved, earlier.periods, strict=True) for part in _cut_each(whole, one)
         )
-    beside = "compare" in later.cues or (
-        later.too and not (later.step_whole or later.flows or later.partners)
-    )
+    beside = "compare" in later.cues or (later.too and not (later.flows or later.partners))
     compared = beside and later.shift not in WIDENED
     bases = moved if compared and "compare" in later.cues and len(earlier.periods) == 1 else ()
     periods = (*earlier.periods, *moved) if compared else moved
+    periods = tuple(sorted(periods)) if later.step_whole else periods
     return replace(earlier.times, periods=periods, ends=None, bases=bases)
 
 

@@ -37,7 +37,8 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
         if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
             return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
     topics = _list_topics(past)
-    of_rows = past and (is_ranked(past[-1]) or len(past[-1].flows) == _PAIR)
+    rows = ("partner", "product")
+    of_rows = past and (is_ranked(past[-1]) or len(past[-1].flows) == _PAIR or past[-1].breakdown in rows)
     of_rows = of_rows and "return" not in message.operations
     if message.nth and not of_rows and len({_make_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]

@@ -60,6 +60,16 @@ def find_years_together(earlier: Slots) -> Sequence[Period]:
     return years if alone and not others else ()
 
 
+def rank_between(later: Slots, earlier: Slots) -> Slots:
+    """Ranks by growth from one to the other of two years: which products grew most, after 2019 and 2025."""
+    ends = find_years_together(earlier) if later.cues & {"fastest", "slowest"} else ()
+    if not ends or not (later.noun or later.breakdown) or later.periods or later.shift or later.frequency:
+        return later
+    near = ends[0] == ends[1].shift_to_year_earlier()
+    span = ends[1] if near else Period(ends[0].first, ends[1].last)
+    return set_periods(later.clear_slots("count").leaning, [span])
+
+
 def take_later_year(later: Slots, earlier: Slots) -> Slots:
     """Takes the later of two years named in turn: 2025, and 2024, then the percent change between them."""
     pair = sorted(find_alike(earlier, 0)[-_PAIR:])

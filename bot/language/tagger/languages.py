@@ -1,5 +1,6 @@
 """Decides which languages the words of a message are in, and the one to answer in."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ _CHINESE = "zh"
 _JAPANESE = "ja"
 _NAMES = ("place", "year", "number", "small", MARK, UNKNOWN)
 """What people write in Latin letters in any language: EU, ASEAN 2025."""
+_CODE = re.compile("[A-Z]{1,4}")
+"""Letters of any language too: USD, LNG, the Q of Q3."""
 _CERTAIN = 24
 """The votes of two words that only one language has."""
 Votes = Mapping[str, int]
@@ -104,7 +107,8 @@ def find_language(
     not use; words that Japanese has as well are taken for Japanese.
     """
     spoken = tagged.languages
-    if before and (before.partition("-")[0] in spoken or all(tag.kind in _NAMES for tag in tagged.tags)):
+    named = all(tag.kind in _NAMES or _CODE.fullmatch(tagged.get_text(tag)) for tag in tagged.tags)
+    if before and (named or before.partition("-")[0] in spoken):
         return before
     if not spoken:
         return ENGLISH

@@ -1,6 +1,6 @@
 """Messages that refer to their thread and find nothing there, as facts for the law of coverage."""
 
-from bot.language.grammar.asked_slots import RANKED, RECORDS
+from bot.language.grammar.asked_slots import RANKED, RECORDS, find_unsaid_rows
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import is_filtered, names_counted
 from bot.language.grammar.pose import ASKS, THAN
@@ -72,6 +72,7 @@ def _picks_of_ranking(own: Slots, earlier: Slots) -> bool:
     ranked = earlier.cues & RANKED
     named = earlier.noun or earlier.breakdown or earlier.unit or earlier.frequency or earlier.products
     of_partners = earlier.lists("partner") or "who" in earlier.cues or not named
+    of_partners = of_partners or bool(own.frequency and find_unsaid_rows(earlier) == "partner")
     if own.partners or not (ranked or _LEADING & earlier.cues):
         return False
     told = is_of_one_row(earlier) or (ranked and of_partners)
@@ -98,7 +99,8 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     step = earlier.unit or earlier.frequency or ("year" if earlier.cues & RECORDS else None)
     if not step or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
         return False
-    if own.shift in (step, f"next {step}") and own.cues <= _GAPS:
+    year_before = own.unit == step and own.shift == "year" and not own.cues
+    if year_before or (own.shift in (step, f"next {step}") and own.cues <= _GAPS):
         return all(period.months > MONTHS_IN.get(step, 0) for period in earlier.periods)
     other_end = own.cues & _GAPS and own.cues & RANKED and not own.cues & earlier.cues & RANKED
     if (THAN in own.posed and len(own.periods) == 1) or "gap" in own.cues or other_end:
