@@ -98,9 +98,9 @@ class Alternatives:
     def find_nearest(self, query: Query) -> tuple[Query, ...]:
         """Returns at most four queries, the nearest first.
 
-        First, of another reporter, in its own currency; then at another time, the latest before what was
-        asked or the first after it; then for the goods that contain those asked for; then with all partners,
-        before any goods are left out; then with less of the query.
+        First, of another reporter, in its own currency; of a series of goods, each of them; then at another
+        time, the latest before what was asked or the first after it; then for the goods that contain those
+        asked for; then with all partners, before any goods are left out; then with less of the query.
         """
         everyone = replace(query, partners=(), exclude=(), combine=False)
         of_goods = bool(query.product) or query.breakdown is Breakdown.PRODUCT
@@ -114,7 +114,9 @@ class Alternatives:
         anyone = chain.from_iterable(map(self._list_closer, wider))
         first, then = (anyone, less) if of_goods else (less, anyone)
         own = (replace(query, currency=None),) if query.reporter != OWN_REPORTER else ()
-        return self._keep_answered(chain(own, self._list_closer(query), first, then))
+        lines = query.product.id.split(",") if query.product and query.frequency else ()
+        alone = [replace(query, product=Product(one, self.label(one))) for one in lines if lines[1:]]
+        return self._keep_answered(chain(own, alone, self._list_closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
         """Returns whether nothing is held for a query's partners and goods after its periods, if any."""

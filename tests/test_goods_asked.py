@@ -230,3 +230,16 @@ def test_goods_of_several_partners_together_are_refused_in_plain_words(desk: Des
     answer = desk.ask_question("Exports to Asia and Africa together, 2025, by product, in CNY")
     assert not answer.is_answered
     assert answer.nearest
+
+
+@each_row(
+    "question",
+    ["exports of integrated circuits and motor vehicles by month 2026", "2026年集成电路和汽车出口按月"],
+)
+def test_a_series_of_several_goods_is_offered_for_each_of_them(question: str, desk: Desk) -> None:
+    answer = desk.ask_question(question)
+    assert answer.finding is None
+    assert "not held" not in answer.told_refusal
+    first, second, *_ = [str(one) for one in answer.reading.choices]
+    assert first == "Exports of integrated circuits, H1 2026, by month, in CNY"
+    assert second == "Exports of motor vehicles, H1 2026, by month, in CNY"

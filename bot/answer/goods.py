@@ -25,10 +25,17 @@ _SEVERAL = 2
 
 
 def split_lines(query: Query, atlas: Atlas) -> Query:
-    """Returns the query with a row for each of several customs lines, whose sum is printed nowhere."""
+    """Returns the query with a row for each of several customs lines, whose sum is printed nowhere.
+
+    Raises NotComputedError for a series of them.
+    """
     lines = query.product.id.split(",") if query.product else ()
-    alone = query.measure in _SIDE_BY_SIDE and not (query.combine or query.breakdown or query.partners)
-    if len(lines) < _SEVERAL or not alone or not any(one in atlas.commodities for one in lines):
+    is_apart = query.measure in _SIDE_BY_SIDE and not (query.combine or query.partners)
+    if len(lines) < _SEVERAL or not is_apart or not any(one in atlas.commodities for one in lines):
+        return query
+    if query.frequency:
+        raise NotComputedError(message("goods-over-time"))
+    if query.breakdown:
         return query
     return replace(query, measure=Measure.VALUE, breakdown=Breakdown.PRODUCT)
 

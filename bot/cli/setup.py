@@ -52,7 +52,7 @@ class SetupGuide:
         self._ask_token(3, APP_TOKEN, self.settings.app_token, {"socket": check_socket})
         write_env(ENV, self.values)
         click.echo(f"4. {ENV.resolve()} has both tokens, and only you can read it.")
-        for name in _list_overridden(self.values):
+        for name in [name for name, value in self.values.items() if os.environ.get(name, value) != value]:
             click.echo(f"   {name} has another value in the environment, which wins: unset it there.")
         self._post_first_answer()
         click.echo("All is set up: tidewaiter serve starts the bot.")
@@ -115,11 +115,6 @@ class SetupGuide:
 def _is_accepted(name: str, result: HealthCheckResult) -> bool:
     """Returns whether Slack took a token: one that it did not look at is asked for again."""
     return result.status is HealthStatus.OK or (name == "scopes" and result.status is HealthStatus.WARN)
-
-
-def _list_overridden(values: Mapping[str, str]) -> list[str]:
-    """Returns the settings written to .env that the environment sets to something else."""
-    return [name for name, value in values.items() if os.environ.get(name, value) != value]
 
 
 def is_terminal() -> bool:

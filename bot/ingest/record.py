@@ -70,7 +70,10 @@ def read_record(text: str) -> IngestRecord:
         file=document["file"],
         taken_in=document["taken_in"],
         accepted=tuple(AcceptedCheck(**one) for one in document["accepted"]),
-        results=tuple(_read_result(one) for one in document["findings"]),
+        results=tuple(
+            CheckResult(Severity(one["severity"]), one["message"], tuple(one["evidence"]), one["check"])
+            for one in document["findings"]
+        ),
         # Records of earlier versions have no parts and no addresses, and leave nothing out.
         part=document.get("part", ""),
         left_out=frozenset(_parse_address(one) for one in document.get("left_out", ())),
@@ -82,9 +85,3 @@ def _parse_address(parts: Sequence[Any]) -> Address:
     """Parses an address; raises ValueError if it is none."""
     reporter, flow, partner, product, span, currency, period = parts
     return reporter, flow, partner, product, span, currency, int(period)
-
-
-def _read_result(document: dict[str, Any]) -> CheckResult:
-    return CheckResult(
-        Severity(document["severity"]), document["message"], tuple(document["evidence"]), document["check"]
-    )

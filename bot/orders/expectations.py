@@ -125,12 +125,7 @@ def _say_expectation(name: str, one: Expectation, number: int) -> Message:
         trade=say_national_trade(one.flow),
         when=PeriodPhrase(Period.of_month(one.month)),
         expected=figure,
-        words=_say_source(one),
-    )
-
-
-def _say_source(one: Expectation) -> Message:
-    """Says `USD, U012AB3CD, 2026-07-15`."""
-    return join_parts(
-        (Verbatim(one.currency), PersonMention(one.person), Verbatim(f"{one.made:%Y-%m-%d}")), "comma"
+        words=join_parts(
+            (Verbatim(one.currency), PersonMention(one.person), Verbatim(f"{one.made:%Y-%m-%d}")), "comma"
+        ),
     )

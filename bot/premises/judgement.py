@@ -77,17 +77,14 @@ def is_met(claim: Claim, figure: float) -> bool:
         return bool(claim.way) and figure * claim.way > 0
     if claim.bound and not claim.reached:
         return _is_beyond(claim, figure)
-    return rounds_to_claim(claim, figure) and not (claim.reached and _is_far(claim, figure))
+    return rounds_to_claim(claim, figure) and not (
+        claim.reached and (abs(_make_exact(figure) - claim.signed) > abs(claim.signed) * _NEAR_AMOUNT)
+    )
 
 
 def goes_past(claim: Claim, figure: float) -> bool:
     """Returns whether a figure is past one that it is said to have reached."""
     return claim.reached and _is_beyond(claim, figure)
-
-
-def _is_far(claim: Claim, figure: float) -> bool:
-    """Returns whether more than one percent is missing: 4.76 trillion rounds to 5, and has not reached it."""
-    return abs(_make_exact(figure) - claim.signed) > abs(claim.signed) * _NEAR_AMOUNT
 
 
 def rounds_to_claim(claim: Claim, figure: float) -> bool:

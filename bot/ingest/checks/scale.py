@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from math import log
 from statistics import median
 
-from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, identify_column, is_world_total, make_amount
@@ -65,7 +64,7 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
     """Checks that figures printed again have changed little: the world's line, and most lines."""
     columns = defaultdict(list)
     for line, value, digit in staged.find_lines(_SQL["same"]):
-        off = _measure_difference(line, value, digit)
+        off = max(abs((line.value or 0) - value) - (line.precision + digit) / 2, 0) / value
         text = staged.make_evidence(line, "figure-held", amount=make_amount(value))
         columns[identify_column(line)].append((off, text, is_world_total(line)))
     wrong = [
@@ -75,8 +74,3 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
         if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
     ]
     yield from staged.report_refusal(give_reason("found-revision"), wrong)
-
-
-def _measure_difference(line: Published, value: int, digit: int) -> float:
-    """Returns the share of the held figure by which the line differs from it, beyond rounding."""
-    return max(abs((line.value or 0) - value) - (line.precision + digit) / 2, 0) / value

@@ -81,18 +81,14 @@ def find_kind(record: ComtradeRecord) -> ComtradeKind:
         record.partner,
         record.classification,
         0 if record.product == TOTAL else len(record.product),
-        _is_breakdown(record),
+        (
+            record.second_partner not in ("", "0")
+            or record.customs not in ("", "C00")
+            or record.supply not in ("", "0")
+            or record.transport not in ("", "0")
+        ),
         bool(record.value),
         record.flow == "M" and bool(record.fob) and not record.cif,
-    )
-
-
-def _is_breakdown(record: ComtradeRecord) -> bool:
-    return (
-        record.second_partner not in ("", "0")
-        or record.customs not in ("", "C00")
-        or record.supply not in ("", "0")
-        or record.transport not in ("", "0")
     )
 
 
