@@ -1,6 +1,7 @@
 """Every command and every option stands in docs/, and nothing stands there that is not."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,13 @@ PAGES = {
     name: (DOCS / f"{name}.md").read_text(encoding="utf-8")
     for name in ("agents", "asking", "check", "digests", "releases", "operating")
 }
+README = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+LINE = re.compile(r"^    tidewaiter (.*?)(?: +#.*| <.*| >.*)?$", re.MULTILINE)
+LINES = sorted({line for page in PAGES.values() for line in LINE.findall(page)})
+"""Commands as they are to be typed; what is read and written by a shell is left out."""
+FILES = ("July.xls", "chips.toml", "chips.xlsx", "story.txt", "story.docx", "consensus.csv")
+OF_A_THREAD = ("and imports?", "by month", "what about Africa?", "in dollars")
+NOT_HELD = ("US imports from China 2025",)
 ROW = re.compile(r"^\| (`--[^|]*) \| ([^|]*) \|", re.MULTILINE)
 
 
@@ -108,3 +116,44 @@ def test_a_preview_may_be_in_any_language_and_of_any_subject(option: str, known:
     (found,) = (one for one in COMMANDS["digest preview"].params if one.name == option)
     assert isinstance(found.type, click.Choice)
     assert tuple(found.type.choices) == known
+
+
+def parse_command(words: list[str]) -> None:
+    """Reads a command and its arguments as the program does, and carries nothing out."""
+    context = click.Context(cli)
+    group: click.Group = cli
+    while words[:1]:
+        command = group.get_command(context, words[0])
+        if command is None:  # a group that does something by itself
+            break
+        words = words[1:]
+        is_group = isinstance(command, click.Group) and words[:1] and command.get_command(context, words[0])
+        if not is_group:
+            command.make_context(command.name, words, parent=context)
+            return
+        assert isinstance(command, click.Group)
+        group = command
+    raise AssertionError(words)
+
+
+@each_row("line", LINES)
+def test_a_command_can_be_typed_as_it_stands_there(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "DIR").mkdir(exist_ok=True)
+    for name in FILES:
+        (tmp_path / name).touch()
+    parse_command(shlex.split(line))
+
+
+def test_the_questions_of_the_readme_are_answered(desk: Desk) -> None:
+    table = README.partition("## What it can be asked")[2].partition("## In your Slack")[0]
+    asked = [one for one in re.findall(r"`([^`]+)`", table) if not one.startswith("tidewaiter")]
+    assert len(asked) > len((*OF_A_THREAD, *NOT_HELD))
+    found = {one: desk.ask_question(one) for one in asked if one not in (*OF_A_THREAD, *NOT_HELD)}
+    assert [one for one, answer in found.items() if not answer.finding or answer.reading.unused] == []
+    thread = ["exports to ASEAN 2025"]
+    for one in OF_A_THREAD:
+        assert desk.ask_question(one, tuple(thread)).finding, one
+        thread.append(one)
