@@ -106,10 +106,7 @@ def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[C
 
 
 def serve_slack(
-    settings: Settings,
-    progress: Progress,
-    tell: Callable[[str], None],
-    beside: "Beside | None" = None,
+    settings: Settings, progress: Progress, tell: Callable[[str], None], beside: "Beside | None" = None
 ) -> None:
     """Runs the bot in real workspaces until it is told to stop; `beside` serves HTTP meanwhile.
 

@@ -20,12 +20,7 @@ def make_text_schema(description: str, **more: Any) -> dict[str, Any]:  # noqa: 
 
 def make_turns_schema(description: str) -> dict[str, Any]:
     """Returns the schema of an argument that is a list of texts."""
-    return {
-        "type": "array",
-        "items": {"type": "string"},
-        "maxItems": MOST_TURNS,
-        "description": description,
-    }
+    return {"type": "array", "items": {"type": "string"}, "maxItems": MOST_TURNS, "description": description}
 
 
 def make_arguments_schema(*required: str, **properties: dict[str, Any]) -> dict[str, Any]:

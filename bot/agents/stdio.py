@@ -94,9 +94,7 @@ async def _pass_messages(
 
 
 async def _pass_answers(
-    heard: MemoryObjectReceiveStream[SessionMessage],
-    said: WriteStream[SessionMessage],
-    pending: OpenRequests,
+    heard: MemoryObjectReceiveStream[SessionMessage], said: WriteStream[SessionMessage], pending: OpenRequests
 ) -> None:
     async with said:
         async for answer in heard:

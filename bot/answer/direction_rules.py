@@ -115,21 +115,10 @@ def _find_share_line(resolved: ResolvedQuery, address: Address) -> Line:
 
 
 GROWTH = DirectionRule(
-    _find_growth_way,
-    {1: "up", -1: "down", 0: "unchanged"},
-    lambda row: Rate(row.growth or 0),
+    _find_growth_way, {1: "up", -1: "down", 0: "unchanged"}, lambda row: Rate(row.growth or 0)
 )
-_WIDTH = replace(
-    GROWTH,
-    words={1: "wider", -1: "narrower", 0: "turned"},
-    told=make_money,
-)
-_MOVED = DirectionRule(
-    _find_change_way,
-    GROWTH.words,
-    make_money,
-    "change",
-)
+_WIDTH = replace(GROWTH, words={1: "wider", -1: "narrower", 0: "turned"}, told=make_money)
+_MOVED = DirectionRule(_find_change_way, GROWTH.words, make_money, "change")
 _SIGN = DirectionRule(
     lambda found: find_sign(found.row.value),
     {1: "surplus", -1: "deficit", 0: "balanced"},

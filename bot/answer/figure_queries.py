@@ -11,15 +11,7 @@ from bot.answer.finding import NotHeldError
 from bot.answer.implied import ImpliedRate, imply_rate
 from bot.answer.periods import PublishedSpan, list_published_spans
 from bot.answer.printed_column import PrintedColumn
-from bot.domain.figure import (
-    ALL_PRODUCTS,
-    OWN_REPORTER,
-    WORLD,
-    Cell,
-    Edition,
-    Span,
-    find_own_currency,
-)
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, find_own_currency
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, PlaceKind
 from bot.domain.query import Flow, Product

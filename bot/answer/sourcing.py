@@ -38,10 +38,7 @@ def say_release(release: Release, say: Say, link: Link = show_name, *, is_brief:
     In brief, it omits the table and the word before the date.
     """
     shown = link(say(name_release(release, is_brief=is_brief)), release.address)
-    about: Arguments = {
-        "name": Verbatim(shown),
-        "edition": message("edition-name", release.edition.value),
-    }
+    about: Arguments = {"name": Verbatim(shown), "edition": message("edition-name", release.edition.value)}
     if not is_brief:
         published = (
             message("published", date=Verbatim(release.published))

@@ -90,10 +90,7 @@ class QueryShape(TypedDict):
         Annotated[int, "how many steps a moving average is taken over; left out where none was said"]
     ]
     over: NotRequired[
-        Annotated[
-            Flow,
-            "the flow that the other one is divided by; left out where no ratio of them is meant",
-        ]
+        Annotated[Flow, "the flow that the other one is divided by; left out where no ratio of them is meant"]
     ]
     ordinal: NotRequired[
         Annotated[

@@ -204,9 +204,7 @@ def _make_web_app(
     probes = Probes(
         lambda: find_troubles(make_health_context(settings)),
         lambda: write_metrics(
-            answers,
-            make_health_context(settings),
-            is_socket_open=by_socket.is_open() if by_socket else None,
+            answers, make_health_context(settings), is_socket_open=by_socket.is_open() if by_socket else None
         ),
     )
     return make_web_app(_make_agent_server(settings, desk), settings, at[0], probes, by_http)

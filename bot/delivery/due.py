@@ -10,12 +10,7 @@ from bot.store.figures.history import HeldRelease
 from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
 from bot.subscriptions.reasons import NO_SCOPE, find_reason, name_reason
 from bot.subscriptions.schedule import find_day, find_last_due
-from bot.subscriptions.subscription import (
-    OnRelease,
-    OnReminder,
-    OnSchedule,
-    Subscription,
-)
+from bot.subscriptions.subscription import OnRelease, OnReminder, OnSchedule, Subscription
 from bot.value_class import value_class
 
 _DAY = timedelta(days=1)

@@ -256,7 +256,7 @@ class DeliveryWorker:
     def _record_refusal(self, due: DueDelivery, lease: Lease, error: DeliveryRefusedError) -> None:
         log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
         self._hold_workspace(due, error)
-        if _has_taken_nothing(lease, error):
+        if lease.attempt == 1 and isinstance(error, AccessLostError):
             self.deliveries.give_back(lease)
         elif error.permanent:
             self.deliveries.record_refused(lease, error.reason, due.ts)
@@ -269,11 +269,6 @@ class DeliveryWorker:
     def _hold_workspace(self, due: DueDelivery, error: DeliveryRefusedError) -> None:
         if error.retry_after is not None:
             self.deliveries.hold_workspace(due.subscription.team, error.retry_after)
-
-
-def _has_taken_nothing(lease: Lease, error: DeliveryRefusedError) -> bool:
-    """Returns whether a workspace that is now closed to the bot certainly never took this delivery."""
-    return lease.attempt == 1 and isinstance(error, AccessLostError)
 
 
 def _may_have_sent(lease: Lease) -> bool:

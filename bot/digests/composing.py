@@ -11,13 +11,7 @@ from bot.digests.headline import compose_headline
 from bot.digests.levels import tell_levels
 from bot.digests.note import compose_note
 from bot.digests.saved_questions import answer_again
-from bot.digests.sections import (
-    CLOSING,
-    SECTIONS,
-    find_chart_candidates,
-    find_parts,
-    fit_parts,
-)
+from bot.digests.sections import CLOSING, SECTIONS, find_chart_candidates, find_parts, fit_parts
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
 from bot.domain.month import Month

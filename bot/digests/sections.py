@@ -14,11 +14,7 @@ from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Frequency, Measure, Query
-from bot.subscriptions.subscription import (
-    DigestSubject,
-    SavedQuestion,
-    Summary,
-)
+from bot.subscriptions.subscription import DigestSubject, SavedQuestion, Summary
 
 Section = Callable[[DigestView], Iterator[DigestPart]]
 

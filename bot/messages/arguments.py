@@ -7,13 +7,7 @@ from typing import Literal, TypeAlias
 from bot.domain.month import Period
 from bot.value_class import value_class
 
-CURRENCIES: Mapping[str, str] = {
-    "CNY": "yuan",
-    "USD": "dollars",
-    "KRW": "won",
-    "JPY": "yen",
-    "EUR": "euros",
-}
+CURRENCIES: Mapping[str, str] = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
 """Currencies by code, with the keys that the tables of the languages use."""
 
 

@@ -74,11 +74,7 @@ def _list_home_lines(context: HealthContext, *, is_socket_open: bool | None) -> 
         ("tidewaiter_refused_documents", "Documents of the inbox that were refused.", refused),
         ("tidewaiter_socket_open", "Whether Slack reaches the bot by its socket: 1 or 0.", is_socket_open),
         ("tidewaiter_workspaces", "Workspaces that the app is installed in.", _count_workspaces(context)),
-        (
-            "tidewaiter_tick_timestamp_seconds",
-            "When the bot last looked at what is due.",
-            ticked,
-        ),
+        ("tidewaiter_tick_timestamp_seconds", "When the bot last looked at what is due.", ticked),
     )
     for name, meaning, value in gauges:
         if value is not None:

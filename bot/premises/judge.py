@@ -61,10 +61,7 @@ def tell_verdict(judged: Sequence[Judged], resolved: ResolvedQuery, found: Measu
     said = Headline(resolved, found, verdict, judged).messages
     new = (line for _, judgement in judged for line in judgement.lines)
     return replace(
-        found,
-        headline=say(*said),
-        lines=(*found.lines, *_list_new(found.lines, new)),
-        verdict=verdict,
+        found, headline=say(*said), lines=(*found.lines, *_list_new(found.lines, new)), verdict=verdict
     )
 
 

@@ -121,11 +121,7 @@ def _label_questions(asked: Iterable[Switch | NextStep], locale: Locale) -> list
 
 
 def _make_row(
-    labelled: Sequence[tuple[str, str]],
-    audience: Audience,
-    language: str,
-    first: int = 0,
-    kind: str = "ask",
+    labelled: Sequence[tuple[str, str]], audience: Audience, language: str, first: int = 0, kind: str = "ask"
 ) -> list[Block]:
     """Adds the answer's language to the buttons' names, since their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"

@@ -13,12 +13,7 @@ from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.delivery.channel import (
-    DeliveryRefusedError,
-    OutcomeUnknownError,
-    PostedMessage,
-    WaitForTurn,
-)
+from bot.delivery.channel import DeliveryRefusedError, OutcomeUnknownError, PostedMessage, WaitForTurn
 from bot.digests.digest import Digest
 from bot.domain.place import Atlas
 from bot.orders.order import Requester

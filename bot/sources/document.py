@@ -18,11 +18,7 @@ MOST_BYTES = 32_000_000
 LONGEST_BYTES = 2_000_000_000
 """No file of lines comes near this size: it has no end."""
 _BLOCK = 1 << 20
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 _WESTERN = re.compile(rb"""<meta[^>]*charset=["']?(?:windows-1252|iso-8859-1|latin-?1)\b""", re.IGNORECASE)
 _SAID_WITHIN = 2_048

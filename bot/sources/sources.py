@@ -38,11 +38,7 @@ SOURCES = (
         tidy.SOURCE, tidy.is_of_source, lambda given, _names: tidy.read_draft(given), by_head=True
     ),
     DocumentSource(
-        "UN Comtrade",
-        comtrade.is_of_source,
-        comtrade.read_draft,
-        comtrade.split_document,
-        by_head=True,
+        "UN Comtrade", comtrade.is_of_source, comtrade.read_draft, comtrade.split_document, by_head=True
     ),
     DocumentSource(mapped.SOURCE, mapped.is_of_source, mapped.read_draft),
     DocumentSource(query.SOURCE, query.is_of_source, query.read_draft),

@@ -78,8 +78,4 @@ def _make_probe_routes(probes: Probes) -> list[Route]:
     async def tell_metrics(_: Request) -> PlainTextResponse:
         return PlainTextResponse(await to_thread.run_sync(probes.metrics), media_type=_METRICS)
 
-    return [
-        Route("/livez", tell_alive),
-        Route("/readyz", tell_ready),
-        Route("/metrics", tell_metrics),
-    ]
+    return [Route("/livez", tell_alive), Route("/readyz", tell_ready), Route("/metrics", tell_metrics)]

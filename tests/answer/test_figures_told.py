@@ -118,7 +118,7 @@ def figures_of(row: Row) -> Iterator[float]:
     figures = (row.value, row.growth_published, row.growth_computed, row.share, row.number)
     yield from (abs(one) for one in figures if one is not None)
     if row.measure == "ratio":
-        yield abs(1 - (row.number or 0)) * 100
+        yield from ((row.number or 0) * 100, abs(1 - (row.number or 0)) * 100)
 
 
 def _known(atlas: Atlas) -> frozenset[str]:

@@ -15,12 +15,7 @@ from bot.answer.frames import make_frame
 from bot.answer.headlines import is_comparable, say_side_of_trade
 from bot.answer.lines import Line, MeasureResult, find_held, find_line, join_found, make_blank_row
 from bot.answer.measures.amounts import note_gaps
-from bot.answer.measures.rankings import (
-    begin_at_place,
-    find_ranked_subject,
-    make_ranked_lines,
-    say_first,
-)
+from bot.answer.measures.rankings import begin_at_place, find_ranked_subject, make_ranked_lines, say_first
 from bot.answer.measures.shares import make_share_line
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note

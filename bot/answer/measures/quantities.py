@@ -8,14 +8,7 @@ from bot.answer.computation import Computation, Origins, list_parts, make_formul
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import ask_of_goods, find_goods, make_product
 from bot.answer.goods_trade import GoodsTrade, find_traded, find_year_to_date, make_unit_value_line
-from bot.answer.headlines import (
-    name_line,
-    say_between_ends,
-    say_label,
-    say_more_below,
-    say_trade,
-    say_way,
-)
+from bot.answer.headlines import name_line, say_between_ends, say_label, say_more_below, say_trade, say_way
 from bot.answer.lines import Line, MeasureResult, find_held
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.rates import compute_percent_change

@@ -73,9 +73,8 @@ def compute_share(resolved: ResolvedQuery) -> MeasureResult:
 
 def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Address, ...]]:
     """Returns the shares that are held, and what is not; of two flows, or of a move, each must be held."""
-    if not resolved.is_series and (
-        resolved.query.moved or len({address.flow for address in resolved.addresses}) > 1
-    ):
+    flows = {address.flow for address in resolved.addresses}
+    if not resolved.is_series and (resolved.query.moved or len(flows) > 1):
         return tuple(make_share_line(resolved, address) for address in resolved.addresses), ()
     try:
         return find_held(resolved.addresses, lambda address: make_share_line(resolved, address))
@@ -105,13 +104,12 @@ def has_share(resolved: ResolvedQuery, address: Address) -> bool:
 
 def refuse_other_part(resolved: ResolvedQuery, address: Address) -> None:
     """Raises NotComputedError if what is traded at an address is no part of the whole."""
-    whole, flow = _choose_whole(resolved, address.subject), _choose_flow_of_whole(resolved, address.flow)
-    if whole == address.subject and flow is address.flow and not resolved.queries.goods:
+    own, queries = address.subject, resolved.queries
+    whole, flow = _choose_whole(resolved, own), _choose_flow_of_whole(resolved, address.flow)
+    if whole == own and flow is address.flow and not queries.goods:
         raise NotComputedError(message("whose-part", "share"))
-    if whole != address.subject and not is_part(
-        resolved.queries, address.subject, whole, address.period.last
-    ):
-        raise NotComputedError(say_no_part(resolved, "share", address.subject, whole))
+    if whole != own and not is_part(queries, own, whole, address.period.last):
+        raise NotComputedError(say_no_part(resolved, "share", own, whole))
 
 
 def _find_total(resolved: ResolvedQuery, address: Address) -> Amount | None:
@@ -201,8 +199,7 @@ def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[
 
 def _say_over_time(resolved: ResolvedQuery, lines: Sequence[Line]) -> Message:
     """Says the latest share, with the highest and the lowest."""
-    rows = [one.row for one in lines if is_comparable(resolved, one.row)]
-    last = lines[-1].row
+    rows, last = [one.row for one in lines if is_comparable(resolved, one.row)], lines[-1].row
     goods = resolved.queries.goods
     part = name_goods(goods) if goods and lines[0].subject.is_world else _say_part(resolved, lines[0])
     held = message("share-held", whole=_say_of(resolved, lines[0]), name=part)

@@ -40,11 +40,7 @@ def digest() -> None:
 @click.option("--currency", metavar="CODE", help="Such as USD. Without: the reporter's own.")
 @click.option("--full", is_flag=True, help="All of it; without: what fits one screen of a phone.")
 @click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="In which it is told.",
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="In which it is told."
 )
 @json_option
 @today_option

@@ -151,7 +151,7 @@ def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Map
 
     “Exports have not grown” is a statement, no yes-or-no question: the negating word is asked about.
     """
-    if _seeks_rows(tagged):
+    if not tagged.cues.isdisjoint(_SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one"):
         return _turn_move(tagged.tags, filler)
     if WHETHER in find_pose(tagged, vocabulary):
         return {}
@@ -179,10 +179,6 @@ def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
     """Returns whether “export” orders a file: one is asked for, and a flow is named elsewhere."""
     flows = [tag for tag in tagged.tags if FAMILIES.get(tag.kind) == "flow"]
     return tagged.has_tag("output", *_FILES) and (len(flows) > 1 or not earlier.is_empty)
-
-
-def _seeks_rows(tagged: Tagged) -> bool:
-    return not tagged.cues.isdisjoint(_SOUGHT) or tagged.has_tag("noun") or tagged.has_tag("noun one")
 
 
 def _find_unread_denials(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:

@@ -32,7 +32,7 @@ def list_nearby(query: Query, held: Period) -> Iterator[Query]:
     for less in (replace(query, product=None), replace(plain, product=query.product), plain):
         for periods in (
             query.periods,
-            (Period.of_year(_find_full_year(held)),),
+            (Period.of_year(held.last.year if held.last.number == YEAR else held.last.year - 1),),
             (Period.of_month(held.last),),
         ):
             if periods:
@@ -47,10 +47,6 @@ def _trim_to_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
     same = short.shift(12 * (long.first.year - short.first.year))
     inside = same.first in long and same.last in long and same != short
     return tuple(sorted((short, same))) if inside else ()
-
-
-def _find_full_year(held: Period) -> int:
-    return held.last.year if held.last.number == YEAR else held.last.year - 1
 
 
 def _make_partner_rows(query: Query) -> Query:

@@ -37,10 +37,7 @@ CREDENTIALS = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 
 
 def run_demo(
-    settings: Settings,
-    desk: Desk,
-    tell: Callable[[str], None],
-    digests: Callable[[Memory], DigestServices],
+    settings: Settings, desk: Desk, tell: Callable[[str], None], digests: Callable[[Memory], DigestServices]
 ) -> None:
     """Serves a local workspace until SIGTERM or Ctrl-C.
 

@@ -63,11 +63,7 @@ class FetchedFile(NamedTuple):
 
 
 def fetch_census(
-    client: CensusClient,
-    request: CensusRequest,
-    into: Path,
-    folder: Path,
-    progress: Progress,
+    client: CensusClient, request: CensusRequest, into: Path, folder: Path, progress: Progress
 ) -> FetchedFile:
     """Saves what is asked for in a file, which appears only when it is complete.
 

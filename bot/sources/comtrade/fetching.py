@@ -124,11 +124,7 @@ def list_addresses(client: ComtradeClient, request: ComtradeRequest) -> Iterator
 
 
 def fetch_figures(
-    client: ComtradeClient,
-    request: ComtradeRequest,
-    into: Path,
-    folder: Path,
-    progress: Progress,
+    client: ComtradeClient, request: ComtradeRequest, into: Path, folder: Path, progress: Progress
 ) -> Document:
     """Saves what is asked for in a file, which appears only when it is complete.
 

@@ -70,9 +70,7 @@ def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tu
 def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
     if header.unitless and not is_borne_out(line.figures for line in lines):
         raise SourceError.of_reason(
-            "units-missing",
-            cell=format_place(lines[0].number, header.columns[0].index),
-            name=lines[0].name,
+            "units-missing", cell=format_place(lines[0].number, header.columns[0].index), name=lines[0].name
         )
 
 

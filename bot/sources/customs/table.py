@@ -94,11 +94,7 @@ class Body:
             )
         else:
             raise SourceError.of_reason(
-                "rows-differ",
-                line=line.number,
-                name=line.name,
-                other_line=twin.number,
-                other_name=twin.name,
+                "rows-differ", line=line.number, name=line.name, other_line=twin.number, other_name=twin.name
             )
 
 

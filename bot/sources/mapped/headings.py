@@ -42,10 +42,7 @@ def _read_patterns(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Reads the patterns; words in letters stand alone, those in characters may be anywhere."""
     words = sorted(read_meanings(kind).items(), key=lambda one: -len(one[0]))
     return tuple(
-        (
-            re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)),
-            means,
-        )
+        (re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)), means)
         for word, means in words
     )
 

@@ -57,11 +57,7 @@ class WebClient:
     advice: ClassVar[str]
 
     def __init__(
-        self,
-        url: str,
-        key: str = "",
-        wait: Callable[[float], None] = time.sleep,
-        timeout: float = _TIMEOUT,
+        self, url: str, key: str = "", wait: Callable[[float], None] = time.sleep, timeout: float = _TIMEOUT
     ) -> None:
         # It logs addresses, which may have to contain a key.
         logging.getLogger("httpx").setLevel(logging.WARNING)

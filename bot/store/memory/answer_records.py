@@ -52,8 +52,7 @@ class ReceiptStore:
             return None
         with self._held.use() as connection:
             row = connection.execute(
-                "SELECT text FROM receipts WHERE id = ? AND asked_at > ?",
-                (receipt, self.clock() - self.kept),
+                "SELECT text FROM receipts WHERE id = ? AND asked_at > ?", (receipt, self.clock() - self.kept)
             ).fetchone()
         return row[0] if row else None
 

@@ -141,13 +141,7 @@ class Deliveries:
         self, subscription: int, key: str, channel: str, about: str = "", known: str = ""
     ) -> Lease | None:
         """Leases a delivery; None while another process holds it, if it has to wait, or once it is over."""
-        named = {
-            "subscription": subscription,
-            "key": key,
-            "channel": channel,
-            "about": about,
-            "known": known,
-        }
+        named = {"subscription": subscription, "key": key, "channel": channel, "about": about, "known": known}
         with self.memory.open_to_write() as db:
             before = db.execute(_SQL["before"], {"subscription": subscription, "key": key}).fetchone()
             found = db.execute(_SQL["lease"], named | self._make_times(self.lease_seconds)).fetchone()
