@@ -10,10 +10,10 @@ from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.choices import find_choice
 from bot.language.grammar.chart import Derivation
-from bot.language.grammar.counted import rank_counted
 from bot.language.grammar.denials import decline_course
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand_message
+from bot.language.grammar.rank_of_thread import rank_counted
 from bot.language.grammar.references import resolve_references
 from bot.language.grammar.reporters import keep_reporter, set_reporter
 from bot.language.grammar.settled_times import OF_UNSAID, settle_times

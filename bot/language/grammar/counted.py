@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.month import YEAR, Month, Period
-from bot.language.grammar.asked_slots import ASKING, IDLE, RECORDS
+from bot.language.grammar.asked_slots import ASKING, IDLE
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import CHOOSING, RANKED, SETTING
 from bot.language.grammar.pose import ASKS, LESS, MORE, ON_YEAR, WHETHER
@@ -276,19 +276,3 @@ def choose_limit_of_measure(earlier: Slots, later: Slots) -> int | None:
 def find_place_of_measure(earlier: Slots, later: Slots) -> int | None:
     """Keeps the place of a ranking with its number of rows: the second, and by imports."""
     return later.ordinal if later.limit or not choose_limit_of_measure(earlier, later) else earlier.ordinal
-
-
-def rank_counted(said: Slots, earlier: Slots) -> Slots:
-    """Takes partners that were asked for by who for a ranking where one is counted: the second one."""
-    counted = said.nth or (said.ordinal and said.ordinal == said.limit)
-    place = said.nth or said.limit or 1
-    if earlier.cues & RECORDS and earlier.unit and place > 1 and said.cues <= {"top"} and not said.periods:
-        end = "top" if "record" in earlier.cues else "bottom"  # the second biggest, after the record month
-        return replace(earlier, cues=earlier.cues - RECORDS - {"ever", "one"} | {end})
-    if counted and earlier.breakdown in ("partner", "product") and earlier.cues <= IDLE | {"growth"}:
-        ranked = ("top", "by growth") if "growth" in earlier.cues else ("top",)
-        return replace(earlier, cues=frozenset(ranked), noun=earlier.breakdown, breakdown=None)
-    rows = earlier.partners or earlier.noun or earlier.unit or earlier.frequency or earlier.cues & RANKED
-    if not counted or rows or "who" not in earlier.cues or not earlier.cues <= IDLE | {"who"}:
-        return earlier
-    return replace(earlier, cues=earlier.cues - {"who"} | {"top"}, noun="partner")

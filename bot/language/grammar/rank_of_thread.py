@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.place import Atlas
+from bot.language.grammar.asked_slots import IDLE, RECORDS
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import MORE, MOVES, RANKED
 from bot.language.grammar.places import are_members
@@ -99,3 +100,29 @@ def _ask_who_is_larger(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | No
         return None
     asked = replace(later.clear_slots("groups", "sides", "noun"), partners=earlier.partners, share_of=whole)
     return replace(asked.leaning, cues=frozenset(("rank",)), flow_choice=False)
+
+
+def rank_counted(said: Slots, earlier: Slots) -> Slots:
+    """Takes partners that were asked for by who for a ranking where one is counted: the second one."""
+    counted = said.nth or (said.ordinal and said.ordinal == said.limit)
+    place = said.nth or said.limit or 1
+    if earlier.cues & RECORDS and earlier.unit and place > 1 and said.cues <= {"top"} and not said.periods:
+        end = "top" if "record" in earlier.cues else "bottom"  # the second biggest, after the record month
+        return replace(earlier, cues=earlier.cues - RECORDS - {"ever", "one"} | {end})
+    if counted and earlier.breakdown in ("partner", "product") and earlier.cues <= IDLE | {"growth"}:
+        ranked = ("top", "by growth") if "growth" in earlier.cues else ("top",)
+        return replace(earlier, cues=frozenset(ranked), noun=earlier.breakdown, breakdown=None)
+    if counted and place > 1 and earlier.placed and not (said.whether or said.partners):
+        return _rank_beside(earlier)
+    rows = earlier.partners or earlier.noun or earlier.unit or earlier.frequency or earlier.cues & RANKED
+    if not counted or rows or "who" not in earlier.cues or not earlier.cues <= IDLE | {"who"}:
+        return earlier
+    return replace(earlier, cues=earlier.cues - {"who"} | {"top"}, noun="partner")
+
+
+def _rank_beside(earlier: Slots) -> Slots:
+    """Takes the ranking in which one partner was said to hold a place: is it the largest? and the second?"""
+    whole = tuple(filter(None, (earlier.share_of,)))
+    cues = earlier.cues - {"yes or no", "subject", "rank"} | {"top"}
+    ranked = replace(earlier, partners=whole, groups=bool(whole), share_of=None, placed="", cues=cues)
+    return replace(ranked, noun="partner", posed=frozenset())
