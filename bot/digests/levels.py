@@ -50,12 +50,13 @@ def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
 def tell_groups(view: DigestView) -> Iterator[DigestPart]:
     """Yields exports to and imports from each group that customs prints. Groups overlap."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
-        found = [rows for group in GROUPS if (rows := find_rows(view, flow, view.period, group))]
-        if not found:
+        told = {group: rows for group in GROUPS if (rows := find_rows(view, flow, view.period, group))}
+        if not told:
             continue
+        found = list(told.values())
         title = message("digest-groups", flow.value, period=view.period)
         lines = (make_heading(title), *(format_level(rows, name_row(rows[0])) for rows in found))
-        query = view.make_query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
+        query = view.make_query(Measure.VALUE, flow, view.period, partners=tuple(told))
         yield DigestPart(lines, _flatten_rows(found), query, say(title), brief=lines[: _BRIEF_GROUPS + 1])
     yield DigestPart((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
 

@@ -261,3 +261,11 @@ def test_a_series_tells_its_new_month(desk: Desk) -> None:
 
 def _number(said: str) -> float:
     return float(said.replace("−", "-"))
+
+
+def test_a_button_on_groups_asks_for_all_that_stand_above_it(desk: Desk) -> None:
+    told = digest(desk, Month(2026, 6), Summary.GROUPS, full=True)
+    for part in told.parts:
+        if part.query:
+            names = [str(line).partition(":")[0] for line in part.lines[1:]]
+            assert len(part.query.partners) == len(names) > 2
