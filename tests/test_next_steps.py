@@ -189,3 +189,27 @@ def test_a_series_whose_latest_month_is_not_held_in_dollars_is_not_offered_in_th
 def test_a_series_that_is_held_in_dollars_but_for_its_last_part_is_offered_in_them(desk: Desk) -> None:
     found = desk.ask_question("exports by year since 2018")
     assert any("USD" in step.question for step in found.steps)
+
+
+@each_row(
+    ("question", "label", "asks"),
+    [
+        (
+            "trade surplus with the US 2025 versus 2024",
+            "amount",
+            "Trade balance with the United States, 2025, in CNY",
+        ),
+        (
+            "trade surplus with the US 2024 versus 2025",
+            "amount",
+            "Trade balance with the United States, 2025, in CNY",
+        ),
+        ("have exports to Japan been revised?", "month", ""),
+    ],
+)
+def test_a_step_asks_what_it_is_called(question: str, label: str, asks: str, desk: Desk) -> None:
+    found = desk.ask_question(question)
+    steps = {str(step.label): step.question for step in (*found.steps, *found.views)}
+    assert [asked for name, asked in steps.items() if label in name and "2026" not in name] == [asks][
+        : bool(asks)
+    ]

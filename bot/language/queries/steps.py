@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.month import Period
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy, Vintage
 from bot.domain.threshold import Threshold
 from bot.language.queries.goods import settle_goods
 from bot.messages import Argument, Currency, ProperName, Sentences, message, say
@@ -106,7 +106,8 @@ def _offer_largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
 def _offer_months(query: Query) -> Iterator[NextQuery]:
     """Offers the months of a span, or of the year of a single month; no words say those of a rest's share."""
     is_of_rest = query.measure is Measure.SHARE and query.exclude and not query.partners
-    if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE) and not is_of_rest:
+    is_alone = is_of_rest or query.vintage is Vintage.ALL  # publications are listed of one figure
+    if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE) and not is_alone:
         period = query.periods[0]
         span = Period.of_year(period.last.year) if period.is_month else period
         series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
@@ -186,12 +187,12 @@ def _offer_amount(query: Query) -> Iterator[NextQuery]:
 
 
 def _drop_measure(query: Query) -> Query:
-    """Reduces a query to its trade in its last period."""
+    """Reduces a query to its trade in its latest period."""
     return Query(
         query.reporter,
         partners=query.partners,
         product=query.product,
-        periods=query.periods[-1:],
+        periods=tuple(sorted(query.periods)[-1:]),
         currency=query.currency,
     )
 
