@@ -64,6 +64,13 @@ def test_times_by_the_latest_month_held(question: str, period: str, understand: 
         ("exports this year and June", "2026-01..2026-06 2026-06"),
         ("this year, exports in May and June", "2026-05 2026-06"),
         ("exports this year. And in 2025?", "2026-01..2026-06 2025-01..2025-12"),
+        ("exports YTD 2026 vs YTD 2025", "2026-01..2026-06 2025-01..2025-06"),
+        ("imports YTD versus YTD 2024", "2026-01..2026-06 2024-01..2024-06"),
+        ("exports to Vietnam year to date vs year to date last year", "2026-01..2026-06 2025-01..2025-06"),
+        ("올해 누계 수출과 작년 누계 비교", "2026-01..2026-06 2025-01..2025-06"),
+        ("今年累计出口与去年累计出口对比", "2026-01..2026-06 2025-01..2025-06"),
+        ("Exporte kumuliert 2026 gegenüber 2025 kumuliert", "2026-01..2026-06 2025-01..2025-06"),
+        ("cumulative exports 2025 vs 2024", "2025-01..2025-12 2024-01..2024-12"),
     ],
 )
 def test_parts_of_the_year_that_runs(question: str, period: str, understand: Read) -> None:

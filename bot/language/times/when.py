@@ -84,6 +84,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         dated = [runs[0], *dated]
     times = _keep_ends_named_again(_make_times(runs, dated, said_at, tagged, calendar))
     times = _set_against_last_year(times, tagged, calendar)
+    times = _stop_in_same_month(times, calendar) if compares else times
     if not silent:
         return times
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
@@ -106,6 +107,20 @@ def _set_against_last_year(times: Times, tagged: Tagged, calendar: Calendar) -> 
     if not times.periods[0].is_year or times.periods[0] >= last:
         return times
     return replace(times, periods=(*times.periods, last), bases=(last,))
+
+
+def _stop_in_same_month(times: Times, calendar: Calendar) -> Times:
+    """Ends years to date where the running one does: 2026 to date against 2025 to date."""
+    to_date = calendar.find_year_to_date()
+    running = (to_date, Period.of_year(to_date.first.year))
+    if not times.cumulative or to_date.is_year or not any(one in running for one in times.periods):
+        return times
+
+    def stop_year(period: Period) -> Period:
+        return to_date.shift(YEAR * (period.first.year - to_date.first.year)) if period.is_year else period
+
+    periods, bases = (tuple(map(stop_year, those)) for those in (times.periods, times.bases))
+    return replace(times, periods=periods, bases=bases)
 
 
 def _make_times(
