@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.domain.figure import OWN_REPORTER
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Query, RankBy, Vintage
 from bot.domain.threshold import Threshold
@@ -45,6 +45,7 @@ def list_view_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
 
 
 def _list_steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
+    yield from _offer_same_months(query)
     yield from _offer_mirror(query, atlas, others)
     yield from _offer_other_flow(query)
     yield from _offer_single_flows(query, atlas)
@@ -55,6 +56,17 @@ def _list_steps(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator
     yield from _offer_share(query)
     yield from _offer_other_currency(query)
     yield from _offer_amount(query)
+
+
+def _offer_same_months(query: Query) -> Iterator[NextQuery]:
+    """Offers the same months of both years where the year that runs is set against a whole one."""
+    if len(query.periods) != 2 or query.frequency:
+        return
+    part, whole = sorted(query.periods, key=lambda period: period.months)
+    if part.months < YEAR and whole.is_year and part.first.number == 1:
+        same = part.shift(YEAR * (whole.first.year - part.first.year))
+        periods = tuple(same if one == whole else one for one in query.periods)
+        yield NextQuery(say(message("part", said=same)), replace(query, periods=periods))
 
 
 def _offer_mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
