@@ -23,7 +23,7 @@ from bot.answer.measures.revisions import (
     read_first_published,
     tell_first_published,
 )
-from bot.answer.notes import Note, note_no_member, say_notes
+from bot.answer.notes import Note, count_background, note_no_member, say_notes
 from bot.answer.resolved_query import ResolvedQuery, cut_to_latest
 from bot.answer.said import name_place, say_names
 from bot.collector import rest_collector
@@ -157,23 +157,26 @@ def _make_finding(resolved: ResolvedQuery, found: MeasureResult, coded: CodeFigu
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _list_sources(resolved.queries.figures, found)
     editions = {one.name: one.edition for one in sources}
-    notes = (
+    caveats = (
         *resolved.notes,
         *(_say_press(one) for one in sources if one.edition is Edition.PRESS),
         *found.notes,
         *noted,
         *coded.notes,
         *_note_overlaps(resolved),
+        *_note_vain_exclusions(resolved),
     )
+    notes = say_notes(caveats)
     return Finding(
         found.headline,
         tuple(map(_with_editions(editions), found.lines, found.releases)),
         found.growth,
-        say_notes((*notes, *_note_vain_exclusions(resolved))),
+        notes,
         sources,
         _compute_receipt(resolved.query, found),
         looked_at=None if resolved.query.periods else found.looked_at,
         verdict=found.verdict,
+        background=count_background(notes),
     )
 
 

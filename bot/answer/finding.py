@@ -68,7 +68,8 @@ class Finding:
     """The answer to a query: the figure asked for is the first of `rows`; the rest lets a reader check it.
 
     `headline` is a sentence or two; `growth` one line on growth by basis, or empty; `notes` are caveats and
-    assumptions, a sentence each. If the question named no period, `looked_at` is the span searched, from the
+    assumptions, a sentence each; the last so many as are `background` only say where a figure comes from. If
+    the question named no period, `looked_at` is the span searched, from the
     first to the last month; else None. `verdict` is the one on what the question claims, which the headline
     begins with, or None if it claims nothing.
     """
@@ -81,6 +82,7 @@ class Finding:
     receipt: str = ""
     looked_at: Period | None = None
     verdict: Verdict | None = None
+    background: int = 0
 
 
 class RefusedError(WordedError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.finding import Row
 from bot.answer.said import say_gaps, say_list
 from bot.domain.month import Period
-from bot.messages import Message, message, say
+from bot.messages import Message, Sentences, message, say
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins
@@ -44,6 +44,12 @@ def say_notes(notes: Iterable[str | Note]) -> tuple[str, ...]:
     return tuple(
         said if isinstance(said, str) else say(_add_subjects(said, subjects)) for said, subjects in ordered
     )
+
+
+def count_background(notes: Iterable[str]) -> int:
+    """Returns how many notes only say where a figure comes from."""
+    said = (one.messages for one in notes if isinstance(one, Sentences))
+    return sum(messages[:1] != () and messages[0].id in _BACKGROUND for messages in said)
 
 
 def _add_subjects(said: Message, subjects: list[Message]) -> Message:

@@ -71,9 +71,8 @@ def lay_out_finding(
 
     `finding` is already in the language of `locale`.
     """
-    notes = [
-        fit_text(f"• {note}", SECTION_TEXT) for note in finding.notes[: 0 if shown.is_short else SHOWN_NOTES]
-    ]
+    told = () if shown.is_short else finding.notes[: count_shown_notes(finding)]
+    notes = [fit_text(f"• {note}", SECTION_TEXT) for note in told]
     read_as = format_reading(reading, locale)
     sources = _format_sources(finding, locale)
     told_first = reading.takes_liberties
@@ -90,6 +89,11 @@ def lay_out_finding(
             *make_view_buttons(shown.views, audience, locale),
         ],
     )
+
+
+def count_shown_notes(finding: Finding) -> int:
+    """Returns how many notes are shown, of those that warn of something."""
+    return min(SHOWN_NOTES, len(finding.notes) - finding.background)
 
 
 def _lay_out_figures(

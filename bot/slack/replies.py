@@ -16,8 +16,8 @@ from bot.language.reading import Outcome, Source
 from bot.messages import Quoted
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import (
-    SHOWN_NOTES,
     AnswerDisplay,
+    count_shown_notes,
     lay_out_finding,
     lay_out_refusal,
     list_views,
@@ -227,7 +227,7 @@ def _ask_for_chart(answer: Answer) -> Answer:
 
 def _make_actions(answer: Answer, told: Finding, words: str, audience: Audience) -> list[Block]:
     shared = clean_text(words) if audience is Audience.PRIVATE else ""
-    noted = told.receipt if len(told.notes) > SHOWN_NOTES else ""
+    noted = told.receipt if len(told.notes) > count_shown_notes(told) else ""
     actions = AnswerActions(shared, _make_follow_order(answer, words), told.receipt, noted)
     return make_action_buttons(actions, answer.locale)
 

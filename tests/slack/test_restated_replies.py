@@ -133,3 +133,22 @@ def test_a_line_of_words_ends_with_its_last_figure(desk: Desk) -> None:
     told = str(draw_natively(message.blocks, is_native=False)).replace("\\xa0", " ")
     assert "*2024 · dollars*  109.41" in told
     assert "· –\\n" not in told
+
+
+def test_a_note_that_only_says_where_a_figure_comes_from_is_a_click_away(desk: Desk) -> None:
+    for words, line in (
+        ("exports to the EU June 2026", "line that customs prints"),
+        ("2026년 6월 대EU 수출", "해관총서가 공표한 항목"),
+    ):
+        message = Replies(desk).reply_to(words, Audience.PRIVATE).message
+        blocks = draw_natively(message.blocks, is_native=False)
+        actions = str([one for one in blocks if one["type"] == "actions"])
+        assert line not in str(blocks)
+        assert line in message.text
+        assert "'notes" in actions
+
+
+def test_as_many_contributors_as_are_asked_for_are_named(desk: Desk) -> None:
+    words = "which 5 partners contributed most to import growth in H1 2026"
+    told = Replies(desk).reply_to(words, Audience.PRIVATE).message.text
+    assert "South Korea +3.90, Switzerland +3.21, China +2.74, Australia +2.00, Taiwan +1.61, " in told

@@ -51,6 +51,7 @@ _EACH_WAY = 5
 _LEAST = 0.1
 """Growth below this many percentage points is not split into shares."""
 _TOLD = 3
+_MOST_TOLD = 5
 
 
 @value_class()
@@ -237,12 +238,13 @@ def _list_notes(
 
 def _say_headline(resolved: ResolvedQuery, whole: _Whole, lines: Sequence[Line]) -> Sentences:
     """Says `Africa: +0.88 percentage points of the +3.7 % …`; for many parts, the largest up and down."""
+    first = min(resolved.query.limit or _TOLD, _MOST_TOLD)
     if len(lines) <= 2 * _TOLD:
         named = lines
     elif resolved.query.direction:
-        named = lines[:_TOLD]
+        named = lines[:first]
     else:
-        named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
+        named = [*lines[:first], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     of_it = len(named) <= _TOLD
     told = [_say_part(resolved, line, with_share=of_it) for line in named]
     more = {"count": len(lines) - len(named)} if len(lines) > len(named) else {}
