@@ -73,6 +73,7 @@ MOST_OFFERED = 4
 MOST_TRIED = 24
 """Limits the attempts, so that nobody waits for what is offered."""
 _MOST_TIMES = 6
+_MOST_CHANGED = 2
 _FEBRUARY = 2
 """Customs announces January with February, and some tables do not print them apart."""
 _BY_PARTNER = (Breakdown.PARTNER, Breakdown.REGION)
@@ -156,25 +157,25 @@ class Alternatives:
     def _list_other_times(self, query: Query) -> Iterator[Query]:
         """Lists both January and February for either month.
 
-        Else the last such period before it, else the first after.
+        Else the last such period before it, else the first after; of two periods, each is changed in turn.
         """
-        if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
+        if not 1 <= len(query.periods) <= _MOST_CHANGED or any(
+            one.months not in ALIGNED for one in query.periods
+        ):
             return
         asked = query.periods[0]
         both = replace(query, periods=(Period.to_month(Month(asked.last.year, _FEBRUARY)),))
-        if asked.is_month and asked.last.number <= _FEBRUARY and self._has_figure(both):
+        is_either = len(query.periods) == 1 and asked.is_month and asked.last.number <= _FEBRUARY
+        if is_either and self._has_figure(both):
             yield both
             return
-        ends = [end for end in self._list_months(query) if end.number % asked.months == 0]
-        before = [end for end in reversed(ends) if end < asked.last]
-        after = [end for end in ends if end > asked.last]
-        for side in (before, after):
-            spans = (Period(end.shift(1 - asked.months), end) for end in side[:_MOST_TIMES])
-            near = (replace(query, periods=(span,)) for span in spans)
-            found = next(filter(self._has_figure, near), None)
-            if found:
-                yield found
-                return
+        ends = self._list_months(query)
+        for changed in query.periods:
+            for spans in _list_spans_beside(changed, ends):
+                held = (_put_in_place(query, changed, span) for span in spans if span not in query.periods)
+                if found := next(filter(self._has_figure, held), None):
+                    yield found
+                    break
 
     def _list_near(self, asked: Sequence[Query]) -> Iterator[Iterator[Query]]:
         """Lists what is one step away from the queries, in turn."""
@@ -186,6 +187,19 @@ class Alternatives:
         """Returns the first to the last month held for the partner asked for, else for all together."""
         ends = self._list_months(replace(query, product=None)) or self._list_months(Query(query.reporter))
         return Period(ends[0], ends[-1]) if ends else Period.of_month(self.latest)
+
+
+def _list_spans_beside(asked: Period, ends: Sequence[Month]) -> Iterator[list[Period]]:
+    """Lists spans as long as the one asked for: the nearest before it, then those after it."""
+    aligned = [end for end in ends if end.number % asked.months == 0]
+    before = [end for end in reversed(aligned) if end < asked.last]
+    for side in (before, [end for end in aligned if end > asked.last]):
+        yield [Period(end.shift(1 - asked.months), end) for end in side[:_MOST_TIMES]]
+
+
+def _put_in_place(query: Query, asked: Period, held: Period) -> Query:
+    """Puts a period that is held in the place of one that was asked for."""
+    return replace(query, periods=tuple(held if one == asked else one for one in query.periods))
 
 
 def _find_wider_goods(product: str, commodities: Mapping[str, Commodity]) -> Iterator[str]:

@@ -186,3 +186,12 @@ def test_the_nearest_may_be_that_nothing_changed(desk: Desk) -> None:
     assert answer.nearest
     assert answer.nearest.finding.rows == ()
     assert "2025 against 2020: no change." in answer.refusal
+
+
+def test_a_comparison_with_a_year_that_is_not_held_is_offered_with_the_nearest_that_is(desk: Desk) -> None:
+    answer = desk.ask_question("exports to Vietnam 2025 vs 2019")
+    assert answer.nearest
+    assert answer.nearest.question == "Comparison of exports to Vietnam, 2025 and 2024, in CNY"
+    offers = [one.question for one in answer.reading.offers]
+    assert "Exports to Vietnam, 2025, in CNY" in offers
+    assert not any(one.startswith("Comparison") for one in offers[1:])

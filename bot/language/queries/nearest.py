@@ -24,6 +24,13 @@ def list_nearby(query: Query, held: Period) -> Iterator[Query]:
 
     `held` are the months held for the partner asked for.
     """
+    for near in _list_moved(query, held):
+        is_of_one = len(near.periods) == 1 and len(near.partners) < 2 and near.breakdown is None
+        is_alone = near.measure is Measure.COMPARE and is_of_one and near.flow
+        yield replace(near, measure=Measure.VALUE) if is_alone else near
+
+
+def _list_moved(query: Query, held: Period) -> Iterator[Query]:
     if alike := _trim_to_one_length(query.periods):
         yield replace(query, periods=alike)
     yield from find_nearest_held(query, held)
