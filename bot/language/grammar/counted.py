@@ -169,7 +169,8 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
         return replace(later.clear_slots("nth"), limit=later.nth, ordinal=later.nth, cues=cues)
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
-    ranked = earlier.cues & RANKED and len(earlier.spoken) < PAIR and not (later.partners or later.products)
+    rows = len(earlier.spoken) < PAIR or (later.nth and len(earlier.partners) >= PAIR)  # rank them; the first
+    ranked = earlier.cues & RANKED and rows and not (later.partners or later.products)
     if not (ranked and count) or count == ALL or (later.limit and not from_end) or later.unit:
         return None
     times = replace(later.times, loose=frozenset())

@@ -41,7 +41,8 @@ def _ask_who_is_first(later: Slots, earlier: Slots) -> Slots | None:
     one = len(earlier.partners) == 1 and earlier.noun == "partner" and earlier.placed in (None, "1")
     if not (asked and first and one) or earlier.groups or "where" in later.operations - {"and", "follow"}:
         return None
-    return replace(later.leaning, cues=_FIRST, noun="partner")
+    whole = (earlier.share_of,) if earlier.share_of else ()
+    return replace(later.leaning, cues=_FIRST, noun="partner", partners=whole, groups=bool(whole))
 
 
 def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
@@ -109,6 +110,8 @@ def rank_counted(said: Slots, earlier: Slots) -> Slots:
     if earlier.cues & RECORDS and earlier.unit and place > 1 and said.cues <= {"top"} and not said.periods:
         end = "top" if "record" in earlier.cues else "bottom"  # the second biggest, after the record month
         return replace(earlier, cues=earlier.cues - RECORDS - {"ever", "one"} | {end})
+    if counted and earlier.cues == {"rank verb"} and len(earlier.partners) > 1:
+        return replace(earlier, cues=_FIRST - {"one"})  # the first, after `rank them`
     if counted and earlier.breakdown in ("partner", "product") and earlier.cues <= IDLE | {"growth"}:
         ranked = ("top", "by growth") if "growth" in earlier.cues else ("top",)
         return replace(earlier, cues=frozenset(ranked), noun=earlier.breakdown, breakdown=None)

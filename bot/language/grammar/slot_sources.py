@@ -15,6 +15,7 @@ _TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), 
 _FLOW_OF_SIDE = {"to": "export", "from": "import"}
 _ENDS = frozenset(("top", "bottom", "record", "record low"))
 _ROWS = ("partner", "product", "region")
+_GREW = frozenset(("growth", "up", "down", "fastest", "slowest"))
 _INSTEAD = "instead"
 """The operation of words that put right what was said: sorry, I meant."""
 _OF_GROWTH = frozenset(("contribution", "share of growth"))
@@ -118,7 +119,7 @@ def is_combined(earlier: Slots, later: Slots) -> bool:
     """Returns whether there is still something to add up: imports from Germany, all in, are one figure."""
     compares = later.cues == {"compare"} and len(later.periods) > 1
     which = later.cues & {"list", "either", "compare"} and ASKS in later.posed and not later.partners
-    which = which and ("among" in later.operations or later.cues & {"growth", "up", "down"})
+    which = which and ("among" in later.operations or later.cues & _GREW)
     which = which and len(earlier.partners) > 1 and not earlier.against  # which of them grew?
     if later.cues & {"apart", "rows"} or later.breakdown == "partner" or compares or which:
         return False

@@ -88,6 +88,9 @@ def _keep_change(earlier: Slots, later: Slots) -> frozenset[str] | None:
     rated = earlier.cues & {"cagr", "unit value"} and len(earlier.partners) > 1
     if rated and later.says_only("cues", "posed") and later.cues <= {"top", "bottom"} | ASKING:
         return earlier.cues  # which is highest, after the yearly growth of two
+    far = pair and min(earlier.periods) < max(earlier.periods).shift_to_year_earlier()
+    if far and later.cues == {"growth"} and later.says_only("cues", "posed", "operations", "flow_choice"):
+        return _CHANGE  # change in percent
     return _CHANGE if both and pair and later.cues == {"growth"} else None
 
 
@@ -247,6 +250,8 @@ def asks_for_rows_of_quantity(earlier: Slots, later: Slots) -> bool:
 def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if later.cues in ({"up"}, {"down"}):  # no, those that shrank
         return (earlier.cues - {"fastest", "slowest"}) | {"fastest" if "up" in later.cues else "slowest"}
+    if "top" in later.cues and earlier.cues >= {"worst", "deficit"}:
+        return earlier.cues - {"worst"}  # the best month is that of the smallest
     if "contribution" in earlier.cues:
         return earlier.cues | later.cues & RANKED
     growth = {"by growth"} if earlier.cues & (BY_GROWTH | MOVED) else set()

@@ -1,6 +1,6 @@
 """Combines the times of a message with those of its thread: moved, widened, put side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -153,11 +153,10 @@ def _subtract_periods(held: tuple[Period, ...], gone: tuple[Period, ...]) -> tup
     return (Period(part.last.shift(1), whole.last),) if part.first == whole.first else ()
 
 
-def _join_years(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+def _join_years(periods: Sequence[Period]) -> tuple[Period, ...]:
     """Joins consecutive years into a span, so that a span can lose them: without 2019 and 2020."""
-    first, last = min(periods), max(periods)
-    whole = Period(first.first, last.last)
-    return (whole,) if whole.months == sum(period.months for period in periods) else periods
+    whole = Period(min(periods).first, max(periods).last)
+    return (whole,) if whole.months == sum(period.months for period in periods) else tuple(periods)
 
 
 def list_times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:

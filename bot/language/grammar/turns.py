@@ -100,6 +100,7 @@ def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
     """Goes to the last turn with rows, or one before it: `back to the list`, the first ranking."""
     lists = [turn for turn, _ in groupby(turn for turn in past if _has_rows(turn))]
     lists = [one for one in lists if one.limit == message.limit] or lists  # back to the top five
+    lists = [one for one in lists if one.limit != 1] or lists
     alone = message.says_only("operations", "nth", "posed", "flow_choice")
     before = lists[-1:] == [*past[-1:]] and (alone or "previous" in message.operations)
     named = lists[:1] if message.nth else lists[-2:-1] if before else lists[-1:]

@@ -55,6 +55,7 @@ def widen_to_all_partners(later: Slots, earlier: Slots) -> Slots:
     one = len(earlier.partners) == len(earlier.flows) == 1 >= len(earlier.spoken)
     one = one and not {*BOTH} <= {*earlier.flows_spoken} and len(earlier.goods_spoken) <= 1
     span = len(earlier.periods) > 1 or any(not period.within_year for period in earlier.periods)
+    span = span or (later.combine and len(earlier.times_spoken) > 1)  # both quarters together
     if not (whole and alone and one) or rows or span:
         return later
     return replace(later.clear_slots("combine", "cues", "flow_choice"), world=True).leaning

@@ -97,7 +97,8 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
     So do imports in that month, the month after, whether 2025 was lower, and the gap between the two.
     """
     step = earlier.unit or earlier.frequency or ("year" if earlier.cues & RECORDS else None)
-    if not step or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
+    asked = earlier.whether and earlier.periods and not earlier.unit  # whether 2025 was a record
+    if not step or asked or (earlier.cues.isdisjoint(_HIGHEST) and not is_filtered(earlier)):
         return False
     year_before = own.unit == step and own.shift == "year" and not own.cues
     if year_before or (own.shift in (step, f"next {step}") and own.cues <= _GAPS):
