@@ -10,9 +10,11 @@ from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
 from bot.slack.cards import add_blocks, make_line
 from bot.slack.layout import SECTION_TEXT, SlackMessage, make_message, make_section
 from bot.slack.mrkdwn import clean_text, fit_text, make_bold, pack_lines
+from bot.slack.tables import BETWEEN
 from bot.spoken import ENGLISH, Locale
 from bot.stories.checking import StoryChecker
 from bot.stories.judged_claim import RIGHT
+from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.page import choose_mark
 from bot.stories.report import CheckedClaim, Report
 
@@ -27,6 +29,9 @@ _SHORTEST = 60
 """In columns: a syllable of Hangul or a Chinese character says as much as two letters."""
 _WIDE = frozenset("WF")
 _LINE = 600
+_MOST_WHOLE = 8
+"""Beyond so many figures, those that are right are told without what is published."""
+_ORDER = {NOT_HELD: 1, RIGHT: 2, NOT_A_CLAIM: 3}
 _MOST_SECTIONS = 40
 
 
@@ -75,9 +80,18 @@ def _lay_out(report: Report) -> SlackMessage:
 
 
 def _list_lines(report: Report) -> Iterator[str]:
-    for number, one in enumerate(report.claims, 1):
-        said = Verbatim(f"{number}. {choose_mark(one.verdict)} {one.text}")
-        yield fit_text(_say_figure(report, one, said), _LINE)
+    """Yields a line a figure, what is not right first; of many figures those that are right share one."""
+    lines = [
+        (one.verdict, f"{n}. {choose_mark(one.verdict)} {one.text}", one)
+        for n, one in enumerate(report.claims, 1)
+    ]
+    right = [said for verdict, said, _ in lines if verdict == RIGHT]
+    is_long = len(lines) > _MOST_WHOLE
+    for verdict, said, one in sorted(lines, key=lambda line: _ORDER.get(line[0], 0)):
+        if not (is_long and verdict == RIGHT):
+            yield fit_text(_say_figure(report, one, Verbatim(said)), _LINE)
+    if is_long and right:
+        yield fit_text(BETWEEN.join(right), SECTION_TEXT)
 
 
 def _say_figure(report: Report, one: CheckedClaim, said: Verbatim) -> str:

@@ -209,8 +209,9 @@ def _say_note(judged: JudgedClaim, locale: Locale) -> str:
     read, likeliest = judged.outcome.reading, judged.claim.readings[0] if judged.claim.readings else None
     is_open = read in judged.claim.others or (likeliest and likeliest.query.flow is not read.query.flow)
     is_held = judged.verdict == RIGHT or judged.outcome.judgement.verdict is Verdict.YES  # in another unit
-    if is_held and not is_open:
-        return say_outcome(judged.outcome, locale)
+    if is_held:
+        outcome = judged.outcome
+        return locale.say_text(outcome.published) if is_open else say_outcome(outcome, locale)
     return locale.localize_finding(judged.outcome.answer.finding).headline
 
 
