@@ -20,7 +20,7 @@ from bot.stories.pointing_words import find_added_up, find_pointed
 from bot.stories.products import find_printed_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, list_readings
-from bot.stories.tag_words import BY, WAYS, is_than, read_cues
+from bot.stories.tag_words import BY, WAYS, is_than, read_cues, skip_brackets
 from bot.value_class import value_class
 
 _MOST = 24
@@ -65,6 +65,7 @@ class ComparedMentions(ClaimFinder):
         ]
         around = self.subjects.regions.list_own_regions()  # 在欧洲国家中仅次于德国
         passed = [one for one in before if self.passage.is_passed(one) or self.passage.is_base(one)]
+        passed += [one for one in before if self._is_listed_with(one, other)]
         named = [one for one in before if one not in (*passed, *around)]
         named = [one for one in named if find_measured(self.passage, one) < 0]  # 天然气的1.5倍，大豆的1.6倍
         thread = self.thread
@@ -85,6 +86,11 @@ class ComparedMentions(ClaimFinder):
         if other.kind == "product":
             return replace(subject, products=(value,))
         return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+
+    def _is_listed_with(self, one: Mention, other: Mention) -> bool:
+        """Returns whether one is passed as the other is, right behind it: 한국(1조 위안)과 일본을 앞섰다."""
+        joint = skip_brackets(self.tags, one.end)
+        return joint == other.first - 1 and self.tags[joint].kind == "join" and self.passage.is_postposed
 
     def find_two(self, figure: QuotedFigure) -> tuple[FigureSubject, Mention] | None:
         """Finds two partners, or goods, on one side of a figure: as much to Japan as to India; 인도보다."""

@@ -111,8 +111,9 @@ class FigurePairs(OtherSides):
             return None
         alike = [one for one in before[-2:] if self._is_of_kind(one, word, before, other)]
         own = alike[-1] if alike else None
-        if own is None or self.passage.is_broken(own.end, first):
-            return None
+        is_listed = own and self.is_enclosed(own) and get_tag(self.tags, own.end + 1).kind == "join"
+        if own is None or is_listed or self.passage.is_broken(own.end, first):
+            return None  # 한국(1조)과 일본을 앞섰다
         named = [one for one in self.passage.mentions if own.end <= one.first < first]
         if first - own.end - sum(one.end - one.first - 1 for one in named) > _FAR:
             return None

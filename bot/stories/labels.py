@@ -23,7 +23,7 @@ from bot.stories.trial import Trial
 from bot.stories.trials import Trials
 
 _Printed = list[tuple[float | None, Release]]
-_HAIR, _HAIR_OF_RATE, _LEAST = 0.01, 0.005, 0.1
+_HAIR, _HAIR_OF_RATE, _LEAST = 0.0003, 0.005, 0.1
 """How little, as a share of it, an amount or a rate may miss a limit that it is said to pass; a rate at least
 by so many points."""
 _TELLING = 50

@@ -204,7 +204,7 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             figure.digit,
             first,
             figure.end,
-            figure.sign or find_bound_behind(tagged.tags, figure.end),
+            figure.sign or find_bound(tagged.tags, first) or find_bound_behind(tagged.tags, figure.end),
             looseness=find_loose_word(tagged.tags, first) or find_loose_word_behind(tagged, figure.end),
         )
         is_of_last = (

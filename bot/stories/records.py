@@ -7,19 +7,20 @@ from itertools import product
 
 from bot.answer.periods import split_period
 from bot.domain.claim import Aspect, Claim
-from bot.domain.month import YEAR, Month, Period
+from bot.domain.month import YEAR, Period
 from bot.domain.query import Direction, Flow, Frequency, Measure, Query
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import Tag
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
+from bot.stories.placed_months import find_place_of_month, find_year_named, read_place_before
 from bot.stories.products import list_printed_flows, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading
 from bot.stories.since_records import (
+    FIRST_MONTH,
     find_first_after,
     find_since,
     is_after_month,
@@ -34,7 +35,7 @@ from bot.value_class import value_class
 _UP, _DOWN = ("top", "record"), ("bottom", "record low")
 _BEFORE, _BEHIND = 4, 8
 """How many words before and behind may say among which months one is the largest."""
-_MOST, _LONG = 48, 18
+_MOST, _LONG, _GROWING = 48, 18, (Flow.EXPORT, Flow.TOTAL)
 _OF = (("prep", "of"), ("prep", "in"))
 _OTHERS = (("off", "other"), ("cue", "rank verb"))
 """Words that name something that is not trade: a company, an order."""
@@ -57,12 +58,13 @@ class Records(ClaimFinder):
             span, end = self._find_span(at)
             if end:
                 way = -1 if at in self.passage.list_cues(*_DOWN) else 1
-                place = self._read_place(at)
+                place = read_place_before(self.tags, at)
                 yield self._make_claim(at - 2 * (place > 1), end, way, place, span)
-        for at, tag in enumerate(self.tags):
-            if at not in cues and (found := self._find_second(at, tag)):
+        for at in range(len(self.tags)):
+            if at not in cues and (found := find_place_of_month(self.passage, at, self._find_year())):
                 place, end, span = found
-                yield self._make_claim(at, end, 1, place, span)
+                way = -1 if read_cues(self.tags[end - 1]) & {"lesser", "bottom"} else 1
+                yield self._make_claim(at, end, way, place, span)
 
     def has_span(self, at: int) -> bool:
         """Returns whether words say among which months something is extreme: in six months; of the year."""
@@ -92,6 +94,8 @@ class Records(ClaimFinder):
             month = one.periods[0]
             if span is None and one.measure is Measure.QUANTITY:  # no table has all of them
                 span = Period(month.first.shift(-_LONG), month.last)
+            elif span is None and place > 1 and not one.partners and one.flow in _GROWING:
+                span = Period(FIRST_MONTH, month.last)
             if span is None:
                 readings += (
                     ClaimReading(
@@ -140,23 +144,6 @@ class Records(ClaimFinder):
     def _is_counted(self) -> bool:
         return any(one.unit == QUANTITY for one in self.passage.figures)
 
-    def _read_place(self, at: int) -> int:
-        """Reads a place in a record: the second-largest; 두 번째로 컸다."""
-        near = [tag for tag in self.tags[max(0, at - 2) : at] if tag.value != "-"][-1:]
-        return next((int(tag.value) for tag in near if tag.kind == "ordinal"), 1)
-
-    def _find_second(self, at: int, tag: Tag) -> tuple[int, int, Period] | None:
-        """Finds a place among months without a word for size: 位居全年第二; 仅次于6月."""
-        year = self._find_year()
-        is_of_several = get_tag(self.tags, at + 1).kind in COUNTS  # 今年前10个月
-        if tag.kind == "ordinal" and at and is_year(self.tags[at - 1]) and not is_of_several:
-            return int(tag.value), at + 1, year
-        if tag.pair == ("story", "next"):
-            behind = next((one for one in self.passage.times if one.first == at + 1), None)
-            if behind and behind.period.is_month:  # behind only January 2025, as none since
-                return 2, behind.end, Period(min(behind.period.first, year.first), year.last)
-        return None
-
     def _find_span(self, at: int) -> tuple[Period | None, int]:
         """Returns the months among which one is the largest (None for all held), and where that is said."""
         spans = (
@@ -199,7 +186,7 @@ class Records(ClaimFinder):
         """Finds a span in a year: of the year, this year, so far in 2025; 올해 들어, 全年."""
         tags = self.tags
         reach = range(at + 1, min(at + _BEFORE + 1, self.passage.find_clause(at).stop))
-        behind = [one for one in reach if is_year(tags[one])]
+        behind = [one for one in reach if is_year(tags[one])] or self._list_years_of_months(at)
         end = behind[0] if behind else min(at + 2, self.passage.find_clause(at).stop)
         if any(tag.kind.startswith("noun") for tag in tags[at:end]):
             return None  # the largest partner of the year
@@ -209,6 +196,15 @@ class Records(ClaimFinder):
         if not (behind or before) or not self._is_of_trade(at, end):
             return None
         return self._find_year(), max((at, *behind)) + 1
+
+    def _list_years_of_months(self, at: int) -> list[int]:
+        """Lists where the year of a month is named behind a record: the third-largest of 2025."""
+        times = [
+            one for one in self.passage.times if any(each.period.is_month for each in self.passage.times)
+        ]
+        return [one.end - 1 for one in times if one.period.is_year and one.first == at + 2] * (
+            get_tag(self.tags, at + 1).pair in _OF
+        )
 
     def _is_of_trade(self, at: int, end: int) -> bool:
         """Returns whether trade is named before the word, or in its noun if a month is given.
@@ -241,10 +237,7 @@ class Records(ClaimFinder):
 
     def _find_year(self) -> Period:
         """Returns the year in question, as far as it is known."""
-        last = self.thread.main_periods[0].last
-        told = (one.period for one in self.passage.told_times)
-        year = next((one.last.year for one in told), last.year)
-        return Period(Month(year, 1), last if year == last.year else Month(year, YEAR))
+        return find_year_named(self.passage, self.thread.main_periods[0].last)
 
     def _find_counted_span(self, at: int) -> tuple[Period, int] | None:
         """Finds a counted span: in three years, in seven months; 3年来, 6개월 만에."""
