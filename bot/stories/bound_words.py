@@ -26,8 +26,7 @@ def find_loose_word_behind(tagged: Tagged, end: int) -> str:
 def find_bound(tags: Sequence[Tag], first: int) -> str:
     """Returns the sign of a bound right before a place: `>` for more than; empty if there is none."""
     before = get_tag(tags, first - 1)
-    is_passed = before.pair == ("story", "ahead")  # exports surpassed 26 trillion
-    return before.value if before.kind == "comparator" else ">" * is_passed
+    return before.value if before.kind == "comparator" else ""
 
 
 def find_bound_behind(tags: Sequence[Tag], at: int) -> str:

@@ -101,7 +101,11 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value in (";", ":")  # Our call: exports +5%
-    return is_told or (is_headed and opening[0] in forecasts)
+    since = [at for at in opening if at in forecasts and passage.is_led and not passage.is_postposed]
+    is_opened = bool(since) and not any(since[0] < each.first < one.first for each in passage.told_times)
+    return (
+        is_told or is_opened or (is_headed and opening[0] in forecasts)
+    )  # 我们预计三季度出口增10%，全年顺差
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:

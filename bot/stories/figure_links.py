@@ -140,11 +140,12 @@ def read_averages(subjects: Subjects, claims: Sequence[StoryClaim]) -> list[Stor
 
 
 def _is_listed(subjects: Subjects, last: StoryClaim, one: StoryClaim) -> bool:
-    """Returns whether an amount follows an average with only another trade named between, and no time."""
+    """Returns whether an amount follows an average as its base, or with only another trade between."""
     passage = subjects.passage
     named = {each.kind for each in passage.mentions if last.end <= each.first < one.first}
     is_timed = any(last.end <= each.first < one.first for each in passage.times)
-    return one.kind == "amount" and not one.exclusion and bool(named) and not is_timed
+    is_next = (bool(named) and not is_timed) or (one.is_earlier and not named)
+    return one.kind == "amount" and not one.exclusion and is_next
 
 
 def _is_average(subjects: Subjects, one: StoryClaim) -> bool:

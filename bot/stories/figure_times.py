@@ -149,9 +149,9 @@ class FigureTimes:
         bases = [one for one in bases if not any(one.end <= at <= one.end + 2 for at in earlier)]
         own = () if self._list_owned(group) else periods
         # No month is compared with itself: after November's figure, 전달 (the month before) is October.
-        return tuple(
-            one.period.shift(-1) if one.period.is_month and one.period in own else one.period for one in bases
-        )
+        again = periods[0] if periods else None  # than in the same period of 2025
+        found = [move_to_year(again, one.period) if again and one.is_again else one.period for one in bases]
+        return tuple(one.shift(-1) if one.is_month and one in own else one for one in found)
 
     def _is_of_next(self, at: int, group: Group) -> bool:
         """Returns whether a word behind a comma leads to the next figure: 增长5.7%，较上月加快6.5个百分点."""

@@ -79,7 +79,8 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     before = lately if len(lately) > 1 or any(len(one.values) > 1 for one in lately) else before
     named = tuple(dict.fromkeys(value for one in before for value in one.values))
     if not named and passage.tags[at].kind == "join":
-        named = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
+        spoken = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
+        named = tuple(one for one in spoken if one not in thread.bases)
     named = named[:count] if is_of_first else named[-count:]
     return named if len(named) > 1 and len(named) >= count else ()
 

@@ -22,6 +22,7 @@ from bot.stories.bound_words import (
 from bot.stories.counted_units import TONNES, find_measure, find_unit_end
 from bot.stories.goods_counts import is_count_of_goods, is_counted_by_words
 from bot.stories.multiples import read_multiple
+from bot.stories.story_times import POSTPOSED
 from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
@@ -204,7 +205,7 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             figure.digit,
             first,
             figure.end,
-            figure.sign or find_bound(tagged.tags, first) or find_bound_behind(tagged.tags, figure.end),
+            figure.sign or _find_passed(tagged, first) or find_bound_behind(tagged.tags, figure.end),
             looseness=find_loose_word(tagged.tags, first) or find_loose_word_behind(tagged, figure.end),
         )
         is_of_last = (
@@ -217,6 +218,12 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
         last = one.end
         yield from _list_before_unit(tagged.tags, one, taken)
         yield one
+
+
+def _find_passed(tagged: Tagged, first: int) -> str:
+    """Returns the sign of a limit that a verb before it passes: surpassed 26 trillion; 超过了4万亿."""
+    led = get_tag(tagged.tags, first - 1)
+    return ">" * (led.pair == ("story", "ahead") and not tagged.languages <= POSTPOSED)
 
 
 def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:

@@ -134,8 +134,8 @@ class Runs(ClaimFinder):
         """Finds the step of a run that only a month beside it tells: in December, the ninth fall in a row."""
         moved = self.passage.list_cues("up", "down", "growth")
         is_moved = any(abs(one - at) <= _NEAR for one in moved)
-        is_of_month = any(one.period.is_month for one in self.passage.times)
-        return "month" if is_moved and is_of_month else ""
+        told = [one.period for one in self.passage.times] or self.thread.likely_periods[:1]
+        return "month" if is_moved and any(one.is_month for one in told) else ""
 
     def _is_of_level(self, at: int) -> bool:
         """Returns whether a run is of amounts above a mark, not of moves: 连续6个月保持在3.6万亿元以上."""

@@ -1,6 +1,7 @@
 """What the sentences of a story so far leave to the next: whom, which flow and when they were about."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from bot.domain.month import Period
@@ -59,6 +60,8 @@ class Thread:
     paragraph_flows: tuple[str, ...] = ()
     """The flows that the paragraph named."""
     paragraph_partners: tuple[str, ...] = ()
+    bases: AbstractSet[str] = frozenset()
+    """The partners that the last sentence with partners compared others with: 比对美出口多."""
     """The partners that the paragraph named, the last one last."""
     named_partners: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""

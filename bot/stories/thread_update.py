@@ -92,7 +92,7 @@ def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
     if places:
         behind = _list_passed(subjects, places)
         spoken = sorted(places, key=lambda one: one not in behind)
-        spoken = [one for one in spoken if not passage.is_base(one)] or spoken
+        thread.bases = {value for one in places if passage.is_base(one) for value in one.values}
         thread.partners = tuple(dict.fromkeys(value for one in reversed(spoken) for value in one.values))
         thread.paragraph_partners = tuple(
             dict.fromkeys((*thread.paragraph_partners, *reversed(thread.partners)))
