@@ -84,10 +84,10 @@ def test_what_is_not_right_comes_first_and_what_is_right_shares_a_line_of_a_long
     replies: Replies,
 ) -> None:
     story = (
-        "check: 20 January 2026: China's exports rose 6.1 percent to 26.99 trillion yuan in 2025, while imports "
-        "edged up 0.5 percent to 18.48 trillion yuan. Shipments to ASEAN jumped 14 percent to 4.76 trillion yuan, "
-        "while exports to the United States fell 19.5 percent to 3.01 trillion yuan. The EU took 15.8 percent of "
-        "exports."
+        "check: 20 January 2026: China's exports rose 6.1 percent to 26.99 trillion yuan in 2025, while "
+        "imports edged up 0.5 percent to 18.48 trillion yuan. Shipments to ASEAN jumped 14 percent to 4.76 "
+        "trillion yuan, while exports to the United States fell 19.5 percent to 3.01 trillion yuan. The EU "
+        "took 15.8 percent of exports."
     )
     head, mistake, right = replies.reply_to(story, Audience.HERE).message.text.splitlines()
     assert head == "9 figures: 8 right, 1 wrong"
@@ -99,8 +99,8 @@ def test_what_is_not_right_comes_first_and_what_is_right_shares_a_line_of_a_long
 
 def test_what_is_right_is_not_said_yes_to(replies: Replies) -> None:
     story = (
-        "check: 20 January 2026. Shipments to ASEAN jumped 14 percent to 4.76 trillion yuan in 2025, overtaking "
-        "the United States, where exports fell 19.5 percent to 3.01 trillion yuan."
+        "check: 20 January 2026. Shipments to ASEAN jumped 14 percent to 4.76 trillion yuan in 2025, "
+        "overtaking the United States, where exports fell 19.5 percent to 3.01 trillion yuan."
     )
     text = replies.reply_to(story, Audience.HERE).message.text
     assert "5. ✓ 3.01 trillion yuan: China's exports to the United States" in text

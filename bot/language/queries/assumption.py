@@ -10,15 +10,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, RankBy
 from bot.language.queries.nearest import drop_single_step
 from bot.language.queries.restate import restate_query
-from bot.messages import (
-    Argument,
-    Currency,
-    Message,
-    ProperName,
-    message,
-    say,
-    say_words,
-)
+from bot.messages import Argument, Currency, Message, ProperName, message, say, say_words
 from bot.value_class import value_class
 
 

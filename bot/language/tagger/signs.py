@@ -40,11 +40,7 @@ def find_signs(word: Word, message: TaggedMessage, asked: AskedSigns) -> Signs:
 
 @lru_cache(maxsize=_KNOWN)
 def _find_all_signs(
-    text: str,
-    pairs: tuple[Pair, ...],
-    senses: tuple[Meaning, ...],
-    here: tuple[str, ...],
-    asked: AskedSigns,
+    text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...], here: tuple[str, ...], asked: AskedSigns
 ) -> Signs:
     """Adds the signs that a word has anywhere to those `here`, of those asked for."""
     found = {".any", f'"{text}"', *here, *asked.list_matching(text)}

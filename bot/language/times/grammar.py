@@ -153,10 +153,7 @@ class TimeGrammar:
         return symbols
 
     def read_symbols(
-        self,
-        makes: str,
-        symbols: Sequence[Symbol[Value]],
-        build: Callable[[str, Parts[Value]], Built],
+        self, makes: str, symbols: Sequence[Symbol[Value]], build: Callable[[str, Parts[Value]], Built]
     ) -> Iterator[tuple[Built, int, int]]:
         """Yields what is built from the symbols, in order, by the longest productions that build something.
 

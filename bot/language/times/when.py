@@ -124,11 +124,7 @@ def _stop_in_same_month(times: Times, calendar: Calendar) -> Times:
 
 
 def _make_times(
-    runs: Sequence[Run],
-    dated: Sequence[Run],
-    used: Sequence[int],
-    tagged: Tagged,
-    calendar: Calendar,
+    runs: Sequence[Run], dated: Sequence[Run], used: Sequence[int], tagged: Tagged, calendar: Calendar
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
     found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged)

@@ -15,14 +15,7 @@ from bot.language.verdicts.offers import list_suggested, make_offers
 from bot.messages import ProperName, message, say
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
-_PLAIN = (
-    Measure.VALUE,
-    Measure.QUANTITY,
-    Measure.UNIT_VALUE,
-    Measure.YOY,
-    Measure.BALANCE,
-    Measure.CHANGE,
-)
+_PLAIN = (Measure.VALUE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
 def refuse_foreign(case: Case) -> Reading | None:
