@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.answer.finding import Row
+from bot.answer.table import make_table
 from bot.desk import Desk
 from bot.domain.month import Month, Period
 from bot.shipped import find_shipped, read_table
@@ -243,3 +244,22 @@ def test_a_series_of_several_goods_is_offered_for_each_of_them(question: str, de
     first, second, *_ = [str(one) for one in answer.reading.choices]
     assert first == "Exports of integrated circuits, H1 2026, by month, in CNY"
     assert second == "Exports of motor vehicles, H1 2026, by month, in CNY"
+
+
+@each_row(
+    ("question", "told"),
+    [
+        ("exports of integrated circuits H1 2026", "179.4 billion pieces"),
+        ("今年上半年集成电路出口多少", "1794亿个"),
+        ("imports of crude oil 2025", "577,726,000 tonnes"),
+    ],
+)
+def test_a_quantity_that_nobody_reads_digit_by_digit_is_told_in_its_scale(
+    question: str, told: str, desk: Desk
+) -> None:
+    answer = desk.ask_question(question)
+    assert answer.finding
+    shown = answer.locale.localize_table(make_table(answer.finding))
+    assert any(told in row for row in shown.rows)
+    exact = next(row.number for row in answer.finding.rows if row.measure == "quantity")
+    assert exact == int(exact or 0)

@@ -19,6 +19,7 @@ from bot.messages import (
     Number,
     ProperName,
     Rate,
+    ScaledNumber,
     Share,
     Verbatim,
     message,
@@ -30,6 +31,8 @@ from bot.value_class import value_class
 
 _OF_GOODS = ("quantity", "unit_value")
 """Rows with a unit of their own; beside them, each amount of money names its unit too."""
+_MANY = 10**10
+"""From here on nobody reads a number digit by digit; CSV and JSON have them all."""
 _BESIDE_EXPECTED = ("actual", "expected", "surprise")
 """Rows about what was expected of a month, each of which has a name."""
 _OF_DATA = ("held", "currency", "source", "release")
@@ -222,7 +225,8 @@ def _make_value_cell(row: Row, scale: Scale, unit: Message | None) -> _Cell:
     if _is_expected_growth(row):
         return None
     if row.number is not None and not _is_money(row):
-        return say_counted(Number(row.number, count_decimals(row.number)), row.unit or "")
+        exact = Number(row.number, count_decimals(row.number))
+        return say_counted(ScaledNumber(row.number) if row.number >= _MANY else exact, row.unit or "")
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
         dash = Verbatim("–") if row.currency else None

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.messages.arguments import Argument, InUnit, Number, Rate, Share
+from bot.messages.arguments import Argument, InUnit, Number, Rate, ScaledNumber, Share
 from bot.messages.message import Message
 
 _UNITS = (12, 9, 6)
@@ -55,8 +55,8 @@ def read_cell_number(cell: Message | Argument | None) -> float | None:
             return round(value, decimals)
         case Share(value, decimals):
             return round(value, choose_share_decimals(value) if decimals is None else decimals)
-        case int():
-            return float(cell)
+        case ScaledNumber(value) | int(value):
+            return float(value)
         case Message():
             numbers = map(read_cell_number, cell.parts)
             return next((one for one in numbers if one is not None), None)
