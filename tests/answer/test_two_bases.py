@@ -101,8 +101,8 @@ def test_a_ranking_in_dollars_leaves_out_whom_no_such_growth_is_published_for(as
         ("JPN", 3.5),
         ("USA", -20.0),
     ]
-    assert "Left out, without growth in dollars, published: Vietnam." in finding.notes
-    assert "by growth in dollars, published" in finding.headline
+    assert "Left out, without published growth in dollars: Vietnam." in finding.notes
+    assert "by published growth in dollars" in finding.headline
 
 
 def test_a_ranking_of_all_partners_in_dollars_is_refused_with_those_it_is_published_for(ask: Asked) -> None:
@@ -112,7 +112,7 @@ def test_a_ranking_of_all_partners_in_dollars_is_refused_with_those_it_is_publis
 
 def test_a_ranking_by_computed_growth_shows_no_published_rate_beside_it(ask: Asked) -> None:
     finding = ask(query(Flow.EXPORT, ("MIDDLE_EAST", "ASEAN", "EU"), "2025", **_ranked()))
-    assert "by growth in yuan, computed" in finding.headline
+    assert "by computed growth in yuan" in finding.headline
     assert [row.growth_published for row in finding.rows if row.rank] == [None, None, None]
 
 
