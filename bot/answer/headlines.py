@@ -80,8 +80,13 @@ def say_way(rate: float) -> str:
 
 
 def say_what(resolved: ResolvedQuery, line: Line) -> Message:
-    """Says what a row is about: `China's exports to ASEAN`; a balance is called a surplus or a deficit."""
-    return say_trade(resolved, find_flow(line.row), line.subject, Side.find_side(line.row.value))
+    """Says what a row is about: `China's exports to ASEAN`; a balance is called a surplus or a deficit.
+
+    A change of a balance is that of what it came to.
+    """
+    before = line.base.value if line.base and line.row.measure == "change" else None
+    value = line.row.value if before is None or line.row.value is None else before + line.row.value
+    return say_trade(resolved, find_flow(line.row), line.subject, Side.find_side(value))
 
 
 def say_trade(resolved: ResolvedQuery, flow: Flow, subject: Subject, side: str | None = None) -> Message:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.answer.address import Address, Subject, list_subjects
 from bot.answer.figure_queries import FigureQueries
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.periods import choose_frequency, split_period
+from bot.answer.periods import choose_frequency, find_frequency, split_period
 from bot.domain.figure import DOLLAR, NOT_CLASSIFIED, WORLD
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
@@ -102,6 +102,12 @@ class ResolvedQuery:
         if len(periods) > 2 or periods[0].months != periods[1].months:
             raise NotComputedError(message("same-length"))
         return periods[0], periods[1]
+
+    @property
+    def is_one_step(self) -> bool:
+        """True if a change is from one step of a series to another: December against November."""
+        steps = {find_frequency(period) for period in self.periods}
+        return len(self.periods) == 2 and steps == {self.frequency}
 
     @property
     def against_base(self) -> "ResolvedQuery":

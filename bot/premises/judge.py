@@ -43,7 +43,8 @@ def judge_claims(
     For the `labelled` verdicts, the figure that was meant is sought among the subject's others.
     """
     of_whole = all(claim.row or claim.of in _OF_SERIES for claim in claims)
-    is_one = resolved.query.measure in _OVER_TIME or of_whole
+    is_change = resolved.query.measure is Measure.CHANGE and resolved.is_one_step
+    is_one = resolved.query.measure in _OVER_TIME or of_whole or is_change
     if resolved.is_series and len(resolved.addresses) > 1 and not is_one:
         return ()
     read = [_read_as_growth(claim, resolved) for claim in claims]

@@ -21,7 +21,6 @@ from bot.answer.measures.movers import compute_movers
 from bot.answer.measures.revisions import read_first_published
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.notes import Note
-from bot.answer.periods import find_frequency
 from bot.answer.rates import GrowthRate, compute_percent_change, is_contrary, is_printed_beside
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.month import Month, Period
@@ -58,11 +57,8 @@ def compute_change(resolved: ResolvedQuery) -> MeasureResult:
 
     In a series, each step is compared with the one before it.
     """
-    if resolved.is_series:
-        steps = {find_frequency(period) for period in resolved.periods}
-        # December against November, month on month, is only one step.
-        if len(resolved.periods) != 2 or steps != {resolved.frequency}:
-            return _compute_along(resolved)
+    if resolved.is_series and not resolved.is_one_step:
+        return _compute_along(resolved)
     early, late = resolved.two_periods
     addresses = dict.fromkeys(replace(address, period=late) for address in resolved.addresses)
     found = [_compare_levels(resolved, address, early, late.last) for address in addresses]

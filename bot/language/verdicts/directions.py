@@ -15,6 +15,8 @@ from bot.language.verdicts.case import Case
 
 WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 """The directions that cues say."""
+_MOVED = {"rising": "up", "falling": "down"}
+"""Categories of words that say a way beside something else: 跌了多少 (how much), 环比下降 (on a step)."""
 SIGNS = {">0": 1, "<0": -1}
 """The sides of a balance, as thresholds."""
 _CONTRARY = frozenset((*WAYS, *PACES, "more", "lesser", "top", "bottom"))
@@ -36,7 +38,10 @@ _LEFT = frozenset((("prep", "from"), ("after", "")))
 
 def list_ways(case: Case) -> list[Filler]:
     """Returns the words that say which way it moved; the last one of a word with several senses."""
-    found = (filler for filler in case.frame.get("cue", ()) if filler.value in WAYS)
+    found = [filler for filler in case.frame.get("cue", ()) if filler.value in WAYS]
+    for word in case.derivation.terminals:
+        moved = (_MOVED[one] for one in word.categories if one in _MOVED)
+        found += (Filler(way, word.first, word.end) for way in moved)
     return list({filler.first: filler for filler in found}.values())
 
 

@@ -11,8 +11,6 @@ from bot.language.verdicts.weighed import POINTS
 
 _MOVED = (Measure.YOY, Measure.CHANGE)
 _OF_GOODS = (Measure.QUANTITY, Measure.UNIT_VALUE)
-_CATEGORIES = {"rising": 1, "falling": -1}
-"""Categories of words that ask how much it moved and say which way: 跌了多少, cuánto cayó."""
 
 
 def find_supposed_claim(case: Case, query: Query) -> Claim | None:
@@ -21,8 +19,6 @@ def find_supposed_claim(case: Case, query: Query) -> Claim | None:
         return None
     begins = _find_clause(case)
     said = {WAYS[filler.value] for filler in list_ways(case) if filler.first > begins}
-    words = (word.categories for word in case.derivation.terminals if word.first > begins)
-    said |= {_CATEGORIES[one] for categories in words for one in categories if one in _CATEGORIES}
     if len(said) != 1:
         return None
     # Beside each quantity of two times, its growth over the year before is told.
