@@ -189,14 +189,13 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     sources = _format_sources(answer.nearest.finding, locale, show_escaped) if answer.nearest else ""
     untold = tuple(word for word in answer.reading.unread if word not in reason)
     told = list(filter(None, (sources, format_reading(replace(answer.reading, unread=untold), locale))))
-    choices = label_choices(answer.reading.choices, locale)
-    listed = choices if choices and choices[0].startswith("1. ") else []
+    choices, listed = label_choices(answer.reading.choices, locale)
     lines = [fit_text(one, SECTION_TEXT) for one in (reason, *listed)]
     return make_message(
-        [escape_text(reason), *map(escape_text, choices), *told],
+        [escape_text(reason), *map(escape_text, listed or choices), *told],
         [
             *map(make_section, pack_lines(lines, SECTION_TEXT)),
-            *make_question_buttons(answer.reading.choices, audience, locale),
+            *make_question_buttons(answer.reading.choices, audience, locale, are_listed=bool(listed)),
             *map(make_context, told),
         ],
     )

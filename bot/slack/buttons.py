@@ -63,18 +63,19 @@ def is_view(action: str) -> bool:
 
 
 def make_question_buttons(
-    questions: Sequence[str], audience: Audience, locale: Locale = IN_ENGLISH
+    questions: Sequence[str], audience: Audience, locale: Locale = IN_ENGLISH, *, are_listed: bool = False
 ) -> list[Block]:
-    """Returns a row of at most four questions to click, or nothing."""
-    labels = label_choices(questions, locale)
+    """Returns a row of at most four questions to click, by their numbers if they are listed, or nothing."""
+    said, _ = label_choices(questions, locale)
+    labels = [str(number) for number, _ in enumerate(said, 1)] if are_listed else said
     return _make_row(list(zip(labels, questions, strict=False)), audience, locale.code)
 
 
-def label_choices(questions: Sequence[str], locale: Locale) -> list[str]:
-    """Returns at most four questions in the language, numbered if the part that all clients show is alike."""
+def label_choices(questions: Sequence[str], locale: Locale) -> tuple[list[str], list[str]]:
+    """Returns at most four questions in the language, and again numbered if their buttons were alike."""
     said = [locale.say_text(question) for question in questions[:MOST_QUESTIONS]]
     are_alike = len({one[:_SURE_LETTERS] for one in said}) < len(said)
-    return [f"{number}. {one}" for number, one in enumerate(said, 1)] if are_alike else said
+    return said, [f"{number}. {one}" for number, one in enumerate(said, 1)] if are_alike else []
 
 
 def make_next_buttons(
