@@ -126,6 +126,7 @@ def _restores_dropped(earlier: Slots, later: Slots) -> bool:
     """Returns whether it restores what was left out: `put Thailand back`, or `put it back` on its own."""
     if later.partners:
         back = later.too or "restore" in later.operations or later.sides == {"with"}
+        back = back and ("only" not in later.operations or later.too or is_ranked(earlier))
         return back and set(later.partners) <= set(earlier.exclude)
     alone = later.says_only("operations", "posed", "flow_choice", "times")
     dropped = earlier.exclude or (not later.periods and _find_dropped(earlier))  # and back in 2010?

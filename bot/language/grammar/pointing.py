@@ -144,7 +144,8 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
     elif not later.cues & RANKED or _asks_for_one_of(later):
         steps = _list_steps(earlier) if later.nth_too else ()
         yield "periods", steps or earlier.times_spoken or earlier.periods
-    if later.count == PAIR and earlier.flows and later.flows != earlier.flows:
+    several = len(earlier.spoken) >= PAIR and later.combine  # a group, and one of its members
+    if later.count == PAIR and earlier.flows and later.flows != earlier.flows and not several:
         yield "flows", ("export", "import")
 
 

@@ -1,5 +1,6 @@
 """Messages that refer to their thread and find nothing there, as facts for the law of coverage."""
 
+from bot.domain.month import YEAR
 from bot.language.grammar.asked_slots import RANKED, RECORDS, find_unsaid_rows
 from bot.language.grammar.columns import adds_column, is_of_one_row
 from bot.language.grammar.filtered_rows import is_filtered, names_counted
@@ -108,8 +109,8 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
         return bool(own.cues & _SIZED) and not (own.partners or own.flows)
     how_much = "level" in own.operations and ASKS in own.posed and own.flows not in ((), earlier.flows)
     told = own.unit == step or "that time" in own.operations or how_much
-    one_step = len(own.periods) == 1 and own.periods[0].months == MONTHS_IN.get(step, 0)
-    set_beside = one_step and own.cues == {"compare"} and not (own.partners or own.flows)
+    one = len(own.periods) == 1 and own.periods[0].months in (MONTHS_IN.get(step, 0), YEAR)
+    set_beside = one and own.cues == {"compare"} and not (own.partners or own.flows)
     again = own.times.relation == "again" and step != "year" and not (own.partners or own.flows)
     if again or set_beside or (told and {own.unit, own.frequency} - {None, step}):
         return True  # and 2025 vs that, which month that year, that year by month
