@@ -58,15 +58,14 @@ def _say_figure(query: Query, found: Finding) -> Message | None:
     is_of_several = len(query.periods) != 1 or query.breakdown or query.frequency or query.vintage
     if is_of_several or query.flow in (None, Flow.BALANCE) or not found.rows:
         return None
-    row = found.rows[0]
-    if query.measure is Measure.YOY and row.growth is not None:
-        return message("nearest-figure", "growth", rate=Rate(row.growth))
-    if query.measure is not Measure.VALUE or row.value is None or not row.currency:
+    row, is_of_growth = found.rows[0], query.measure is Measure.YOY
+    if query.measure not in (Measure.VALUE, Measure.YOY) or (is_of_growth and row.growth is None):
         return None
+    grown = {} if row.growth is None else {"rate": Rate(row.growth)}
+    if row.value is None or not row.currency:
+        return message("nearest-figure", "growth", **grown) if is_of_growth else None
     money = Money(row.value, row.currency)
-    if row.growth is None:
-        return message("nearest-figure", money=money)
-    return message("nearest-figure", "grown", money=money, rate=Rate(row.growth))
+    return message("nearest-figure", "grown" if grown else "", money=money, **grown)
 
 
 MOST_OFFERED = 4

@@ -35,6 +35,10 @@ def printed(month: str, partner: str) -> int:
 
 OCTOBER = {
     "exports in October 2026": "October 2026 is not held. The latest is June 2026: {n} trillion yuan, {g} %.",
+    "export growth in October 2026": (
+        "October 2026 is not held. The latest is June 2026: {n} trillion yuan, {g} %."
+    ),
+    "2026年10月出口增速": "没有2026年10月的数据。最新的是2026年6月：{n}万亿元，{g}%。",
     "2026年10月出口": "没有2026年10月的数据。最新的是2026年6月：{n}万亿元，{g}%。",
     "2026년 10월 수출": (
         "2026년 10월 자료는 없습니다. 가장 최근은 2026년 6월: {trillions}조{hundreds}억 위안, {g}%."
