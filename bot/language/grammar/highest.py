@@ -107,6 +107,8 @@ def _ask_of_partners(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     if not more:
         within = replace(asked, share_of=whole, cues=later.cues - {"one"} | {"subject", "top"})
         return within if are_members((place,), whole, atlas) else later
+    if place not in earlier.partners:
+        return later
     return _single_out(replace(asked, partners=earlier.partners, cues=frozenset(("top",))), place, placed)
 
 
@@ -125,6 +127,8 @@ def _find_place_claimed(later: Slots) -> str:
     """Finds the place that a partner is said to be at: `is Vietnam first?`, `Vietnam biggest?`"""
     if later.placed or not _states_claim(later):
         return later.placed
+    if later.nth:
+        return str(later.nth) if later.cues <= IDLE | {"subject"} and later.whether else ""
     return "1" if "top" in later.cues <= IDLE | {"top", "one", "subject"} and not later.limit else ""
 
 

@@ -44,6 +44,8 @@ def rank_named(later: Slots, earlier: Slots) -> Slots:
     rate = next((by for cue, by in _RATES.items() if cue in earlier.cues), None)
     if not sorts or named or ranked or len(earlier.spoken) <= 1 or len(earlier.periods) > 1:
         return later
+    if later.count and not 1 < later.count <= len(earlier.spoken):
+        return later
     partners = earlier.spoken[-later.count :] if later.count else earlier.spoken
     cues = frozenset(("top", *([rate] if rate else ())))
     return replace(later.clear_slots("count").leaning, partners=partners, cues=cues)

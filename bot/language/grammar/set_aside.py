@@ -118,6 +118,8 @@ def _set_tag_aside(tag: Tag) -> Tag:
 def _part_both(tags: Sequence[Tag], both: Filler) -> Mapping[int, Tag]:
     """Splits `both Koreas` into one word for each partner."""
     words, places = (both.first, both.end - 1), tags[both.end - 1].value.split()
+    if len(places) != len(words):
+        return {}
     return {at: replace(tags[at], kind="place", value=place) for at, place in zip(words, places, strict=True)}
 
 
