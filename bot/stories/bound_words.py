@@ -29,6 +29,13 @@ def find_bound(tags: Sequence[Tag], first: int) -> str:
     return before.value if before.kind == "comparator" else ""
 
 
+def find_limit_passed(tagged: Tagged, first: int) -> str:
+    """Returns the sign of a limit that a verb before a place passes: surpassed 26 trillion."""
+    led = get_tag(tagged.tags, first - 1)
+    is_passed = led.pair == ("story", "ahead") and tagged.tokens[led.first].kind != "glyph"
+    return ">" if is_passed else ""
+
+
 def find_bound_behind(tags: Sequence[Tag], at: int) -> str:
     """Returns the sign of a bound right behind a figure: 4분의 1 넘게, 四成多; empty if there is none."""
     behind = get_tag(tags, at + (get_tag(tags, at).kind == "filler"))  # 절반에도 못 미쳤다

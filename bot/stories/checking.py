@@ -18,11 +18,10 @@ from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
 from bot.stories.claims import StoryClaim
 from bot.stories.dateline import find_story_day
-from bot.stories.figures_beside import judge_by_figures_beside
+from bot.stories.figures_beside import judge_by_figures_beside, judge_ranks_by_figures_beside
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, FoundClaim, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_by_growth, judge_by_subjects_beside, judge_pair
-from bot.stories.ranks_beside import judge_ranks_by_figures_beside
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims

@@ -3,10 +3,10 @@
 from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
-from bot.stories.ellipses import is_of_partner_of_pair
 from bot.stories.group import Group
 from bot.stories.kinds import LARGE
 from bot.stories.mention import Mention
+from bot.stories.pointing_words import is_of_partner_of_pair
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import is_undirected
 from bot.stories.with_china import find_ranked_flow, find_ranked_trade

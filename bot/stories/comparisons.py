@@ -10,9 +10,9 @@ from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_sums import find_left_out, find_sum_again, find_sum_end, is_adding
 from bot.stories.figure_subject import FigureSubject
+from bot.stories.member_counts import is_of_each
 from bot.stories.mention import Mention
 from bot.stories.order_words import FAR, PACES, REACH, OrderWords
-from bot.stories.partners_told import is_of_each
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.regions import REGION

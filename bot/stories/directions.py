@@ -10,14 +10,14 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Flow, Measure
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.amounts_before import is_of_amount_before, pair_with_base
 from bot.stories.claims import StoryClaim
+from bot.stories.figure_moves import is_of_amount_before, pair_with_base
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
+from bot.stories.member_counts import ALL, is_of_each, list_each_partner
 from bot.stories.mention import Mention
 from bot.stories.months_told import MonthCount, MonthsTold
-from bot.stories.partners_told import ALL, is_of_each, list_each_partner
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
 from bot.stories.tag_words import WAYS, get_tag, is_act, is_of_year_before, is_than, read_cues

@@ -1,10 +1,10 @@
 """Figures of a sentence that belong together."""
 
 from bot.language.grammar.amounts import PERCENT
-from bot.language.tagger.tagging import MARK
+from bot.language.tagger.tagging import MARK, Tagged
 from bot.stories.change_nouns import is_attributive
 from bot.stories.passage import Passage
-from bot.stories.quoted_figures import QuotedFigure, is_of_list
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import FOR, get_tag, read_cues
 from bot.value_class import value_class
 
@@ -65,8 +65,14 @@ def _are_listed(passage: Passage, last: QuotedFigure, one: QuotedFigure) -> bool
         return False  # 3.01 trillion, 727 billion less than in 2024
     is_paid = fine and kinds[-1:] in ([FOR], [LEVEL])  # 增加265.6亿元，达到2974.4亿元
     return (
-        (fine and is_of_list(passage.tagged, last, one))
+        (fine and _is_of_list(passage.tagged, last, one))
         and not (told or is_paid)
         and not {("join", "or"), ("join", "together"), ("join", "versus")} & {*kinds}
         and any(tag.kind in ("join", MARK) for tag in between)
     )
+
+
+def _is_of_list(tagged: Tagged, last: QuotedFigure, one: QuotedFigure) -> bool:
+    """Returns whether two figures may be listed; 6747억 위안으로, 871억 위안 are not."""
+    ends = [tagged.get_folded_text(tagged.tags[each.end - 1]) for each in (last, one)]
+    return last.unit == one.unit and (ends[0] == ends[1] or not ends[0].startswith(ends[1]))

@@ -6,12 +6,11 @@ from functools import cached_property
 
 from bot.deferred import Kept
 from bot.language.tagger.tagging import MARK
-from bot.stories.change_nouns import is_contribution
+from bot.stories.change_nouns import find_way_of_moved, is_contribution, is_of_clause_before, is_said_of_rate
 from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.multiples import is_count_of_members
 from bot.stories.passage import Passage
-from bot.stories.rates_moved import find_way_of_moved, is_of_clause_before, is_said_of_rate
 from bot.stories.tag_words import FOR, WAYS, get_tag, read_cues, read_sign, skip_brackets
 from bot.stories.wholes import find_whole_in_front, is_whole_before
 from bot.value_class import value_class

@@ -115,7 +115,9 @@ class StoryJudge:
             if self.is_right(one):
                 yield one
         others = filter(None, (self.trials.try_reading(one, alone=True) for one in claim.others))
-        yield from (one for one in others if one.verdict is Verdict.YES or is_right_rank(self.trials, one))
+        for one in others:
+            if is_right_rank(self.trials, one) or (one.verdict is Verdict.YES and not one.is_far_beyond):
+                yield one
 
     def judge_beside(self, claim: StoryClaim, amount: JudgedClaim) -> JudgedClaim:
         """Returns growth beside a right amount, judged as growth of what the amount is about."""

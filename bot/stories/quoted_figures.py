@@ -15,14 +15,19 @@ from bot.stories.bound_words import (
     LOOSE,
     find_bound,
     find_bound_behind,
+    find_limit_passed,
     find_loose_word,
     find_loose_word_behind,
     find_owner,
 )
-from bot.stories.counted_units import TONNES, find_measure, find_unit_end
-from bot.stories.goods_counts import is_count_of_goods, is_counted_by_words
+from bot.stories.counted_units import (
+    TONNES,
+    find_measure,
+    find_unit_end,
+    is_count_of_goods,
+    is_counted_by_words,
+)
 from bot.stories.multiples import read_multiple
-from bot.stories.story_times import POSTPOSED
 from bot.stories.tag_words import get_tag
 from bot.value_class import value_class
 
@@ -115,12 +120,6 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
     )
 
 
-def is_of_list(tagged: Tagged, last: QuotedFigure, one: QuotedFigure) -> bool:
-    """Returns whether two figures may be listed; 6747억 위안으로, 871억 위안 are not."""
-    ends = [tagged.get_folded_text(tagged.tags[each.end - 1]) for each in (last, one)]
-    return last.unit == one.unit and (ends[0] == ends[1] or not ends[0].startswith(ends[1]))
-
-
 def _put_together(found: Sequence[QuotedFigure], tagged: Tagged) -> list[QuotedFigure]:
     """Joins tens of thousands and what follows them: 423만8000대, 12만2000위안, 一万四千亿元."""
     kept: list[QuotedFigure] = []
@@ -205,7 +204,7 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             figure.digit,
             first,
             figure.end,
-            figure.sign or _find_passed(tagged, first) or find_bound_behind(tagged.tags, figure.end),
+            figure.sign or find_limit_passed(tagged, first) or find_bound_behind(tagged.tags, figure.end),
             looseness=find_loose_word(tagged.tags, first) or find_loose_word_behind(tagged, figure.end),
         )
         is_of_last = (
@@ -218,12 +217,6 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
         last = one.end
         yield from _list_before_unit(tagged.tags, one, taken)
         yield one
-
-
-def _find_passed(tagged: Tagged, first: int) -> str:
-    """Returns the sign of a limit that a verb before it passes: surpassed 26 trillion; 超过了4万亿."""
-    led = get_tag(tagged.tags, first - 1)
-    return ">" * (led.pair == ("story", "ahead") and not tagged.languages <= POSTPOSED)
 
 
 def _is_noted(tags: Sequence[Tag], one: QuotedFigure) -> bool:

@@ -15,19 +15,21 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
-from bot.stories.placed_months import find_place_of_month, find_year_named, read_place_before
 from bot.stories.products import list_printed_flows, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import ClaimReading
 from bot.stories.since_records import (
     FIRST_MONTH,
     find_first_after,
+    find_place_of_month,
     find_since,
+    find_year_named,
     is_after_month,
     is_start_of_run,
     list_ahead,
     list_rates,
     list_since_readings,
+    read_place_before,
 )
 from bot.stories.tag_words import IN_YEAR, count_months, find_led, get_tag, is_monthly, is_year, read_cues
 from bot.value_class import value_class

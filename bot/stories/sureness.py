@@ -26,7 +26,7 @@ from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
-from bot.stories.swaps import is_of_one_swap
+from bot.stories.scale_slips import is_of_one_swap
 from bot.stories.trial import Trial
 
 _FIGURES = ("growth", "amount", "quantity", "share", "change")
