@@ -49,7 +49,7 @@ def is_earlier(passage: Passage, groups: Groups, group: Group) -> bool:
     near = tags[max(0, group.first - 3) : group.first - is_enclosed]
     before = [tag for tag in near if tag.kind != "filler"]
     shifts = [at for at in range(max(0, group.first - 3), group.first) if tags[at].kind == "shift"]
-    if any(not _is_behind_than(tags, at) for at in shifts):  # more than a year before, and 4%
+    if any(find_led(tags, at).kind != "comparator" for at in shifts):  # more than a year before, and 4%
         return True
     led = before[-1] if before else NO_TAG
     if led.kind == "join" and passage.tagged.languages <= POSTPOSED:
@@ -131,11 +131,6 @@ def opens_clause(passage: Passage, time: range, until: int) -> bool:
     is_one = not any(tags[at].kind == MARK or at in passage.breaks or at in passage.counted for at in rest)
     based = any(read_cues(tags[at]) & {"compare", "base", "year earlier"} for at in rest)
     return is_opening and is_topic and is_one and not based
-
-
-def _is_behind_than(tags: Sequence[Tag], at: int) -> bool:
-    """Whether a word that compares leads to a place."""
-    return find_led(tags, at).kind == "comparator"
 
 
 def _is_leading(passage: Passage, groups: Groups, at: int) -> bool:

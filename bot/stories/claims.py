@@ -132,7 +132,7 @@ def _make_claim(subjects: Subjects, group: Group, one: QuotedFigure, subject: Fi
     kind = "quantity" if one.unit == QUANTITY and kind == "amount" else kind
     slots = CarriedParts(subjects, group)
     is_guessed = is_bare and is_of_guessed_currency(passage, thread, one)
-    is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.is_of_flow_told)
+    is_guessed = is_guessed or (is_unit_supplied(passage, group) and not slots.list_own("flow"))
     is_open, is_earlier = subject.is_open or is_guessed, subject.is_earlier
     claim = StoryClaim(kind, one.first, one.end, figure=one, is_open=is_open, is_earlier=is_earlier)
     if apart := _exclude_figure(subjects, one, subject, near, own):

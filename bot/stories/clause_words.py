@@ -3,10 +3,10 @@
 from functools import cached_property
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.ellipses import is_of_partner_of_pair
 from bot.stories.group import Group
 from bot.stories.kinds import LARGE
 from bot.stories.mention import Mention
-from bot.stories.pointing_words import is_of_partner_of_pair
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import is_undirected
 from bot.stories.with_china import find_ranked_flow, find_ranked_trade
@@ -164,11 +164,6 @@ class ClauseWords:
     def near(self) -> range:
         """The places next to the group, from the figure before it to the next, within its clause."""
         return range(*self.subjects.groups.find_bounds(self.group))
-
-    @cached_property
-    def is_of_flow_told(self) -> bool:
-        """True if its own clause names a flow."""
-        return bool(self.list_own("flow"))
 
     def list_own(self, kind: str) -> list[Mention]:
         """Returns the mentions of a kind in its clause.

@@ -64,14 +64,9 @@ _OWNING = ("possessive", MARK)
 def read_multiples_of_bases(subjects: Subjects, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
     """Returns the claims, a multiple of the only amount of its sentence as growth from that amount."""
     amounts = [one for one in claims if one.kind == "amount" and not one.exclusion]
-    return [
-        _read_multiple(subjects, one, amounts[0]) if len(amounts) == 1 and _is_multiple(one) else one
-        for one in claims
-    ]
-
-
-def _is_multiple(one: StoryClaim) -> bool:
-    return one.kind == "growth" and one.figure is not None and one.figure.is_multiple and bool(one.readings)
+    rates = [one for one in claims if one.kind == "growth" and one.readings and len(amounts) == 1]
+    told = [one for one in rates if one.figure and one.figure.is_multiple]
+    return [_read_multiple(subjects, one, amounts[0]) if one in told else one for one in claims]
 
 
 def _read_multiple(subjects: Subjects, one: StoryClaim, base: StoryClaim) -> StoryClaim:

@@ -8,7 +8,6 @@ from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import BARE, HELD_IN, NOT_HELD
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.subjects import Subjects
 from bot.stories.tag_words import get_tag, read_cues
 from bot.value_class import value_class
@@ -56,15 +55,12 @@ class FigureMoves(ClaimFinder):
                 continue
             first, end = min(at, two[0].first), max(at, two[1].end)
             bases = two[:1] if self._is_left(two) else [one for one in two if one.is_earlier]
-            named = [] if self._is_next_to_base(at, two) else self._list_named_between(two)
+            is_set = "base" in read_cues(self.tags[at]) and at + 1 == two[1].first  # 990, up from 1.02
+            named = [] if is_set else self._list_named_between(two)
             named += [one for one in self._list_other_measures(two[0].kind) if two[1].end <= one < at]
             if len(bases) == 1 and not named and end - first <= _LONG and self.are_alike(*two):
                 return (two[1], two[0]) if bases[0] is two[0] else (two[0], two[1])
         return None
-
-    def _is_next_to_base(self, at: int, two: Sequence[StoryClaim]) -> bool:
-        """Returns whether a word sets it against the figure behind: 990 with America, up from 1.02."""
-        return "base" in read_cues(self.tags[at]) and at + 1 == two[1].first
 
     def _list_named_between(self, two: Sequence[StoryClaim]) -> list[int]:
         """Lists where anything is named between, but what the first figure is of: 9896억 위안의 흑자."""
@@ -133,14 +129,16 @@ def is_of_amount_before(subjects: Subjects) -> bool:
 
 def pair_with_base(subjects: Subjects, way: int) -> Pair | None:
     """Returns the earlier amount that such a sentence gives, beside the same one of the time in question."""
-    if not (_is_bare(subjects) and [*map(_is_money, subjects.passage.figures)] == [True]):
+    told = subjects.passage.figures
+    amounts = [one.unit in HELD_IN or (not one.unit and one.value >= BARE) for one in told]
+    if amounts != [True] or not _is_bare(subjects):
         return None
     base = subjects.passage.times[0].period
     likely = subjects.thread.likely_periods
     now = next((one for one in likely if one.months == base.months and one.last > base.last), None)
     claim = Claim(Aspect.ORDER, way=-way)  # the earlier one is the other way
     change = ComparedChange(period=now)
-    return Pair(subjects.passage.figures[0].first, None, change, claim) if now else None
+    return Pair(told[0].first, None, change, claim) if now else None
 
 
 def _is_bare(subjects: Subjects) -> bool:
@@ -151,7 +149,3 @@ def _is_bare(subjects: Subjects) -> bool:
     is_bare = all(tag.kind in _SETTING or read_cues(tag) & _MOVES for tag in rest)
     is_based = len(times) == 1 and times[0].is_base and not passage.mentions
     return is_based and is_bare and not subjects.thread.is_fresh
-
-
-def _is_money(one: QuotedFigure) -> bool:
-    return one.unit in HELD_IN or (not one.unit and one.value >= BARE)

@@ -74,7 +74,7 @@ def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]
     levels = [(sentence, sentence), (stretch, paragraph), (paragraph, paragraph)]
     levels = [] if TIMES in one.claim.named_parts or not _is_telling(one) else levels
     for near, around in levels[:1] if TIME_BESIDE in one.claim.named_parts else levels:
-        same = [query.periods for *_, query in others if _is_of_same(own, query)]
+        same = [each.periods for *_, each in others if replace(each, periods=own.periods) == own != each]
         if told := _list_told_beside(placed, near):
             if told[0] in same:
                 return own.periods
@@ -82,11 +82,6 @@ def _list_periods_beside(right: Sequence[_Right], at: int) -> tuple[Period, ...]
             return told[0] if is_of_none and _are_alike(own, told) else own.periods
     told = _list_mostly_told(right[at], stretch)
     return told[0] if told and _are_alike(own, told) else own.periods
-
-
-def _is_of_same(own: Query, other: Query) -> bool:
-    """Returns whether two figures differ only in time: 13.5 million tonnes, making it 50.2."""
-    return own.periods != other.periods and replace(other, periods=own.periods) == own
 
 
 def _list_others(right: Sequence[_Right], at: int) -> list[_Right]:

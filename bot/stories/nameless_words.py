@@ -187,7 +187,8 @@ def drop_goods_behind_trade(tagged: Tagged) -> Tagged:
             near = range(at + 1, at + 2)
         elif read_cues(tag) & _MAINLY and get_tag(tags, at - 1).value == ",":
             near = range(at + 1, _find_end(tags, at + 1))
-        if any(one.kind in _TRADES for one in tags[: near.start]) and _names_goods(tags, near):
+        is_of_goods = any(tags[one].kind == "product" for one in near)
+        if is_of_goods and any(one.kind in _TRADES for one in tags[: near.start]):
             for place in near:
                 tags[place] = replace(tags[place], kind="filler", value="")
     return replace(tagged, tags=tags)
@@ -196,10 +197,6 @@ def drop_goods_behind_trade(tagged: Tagged) -> Tagged:
 def _is_made_of(tags: Sequence[Tag], at: int) -> bool:
     """Returns whether a Korean sentence says what most of it is: 대부분 금으로."""
     return get_tag(tags, at + 1).pair == ("post", "to") and tags[at].kind == "product"
-
-
-def _names_goods(tags: Sequence[Tag], near: range) -> bool:
-    return any(tags[at].kind == "product" for at in near)
 
 
 def _find_start(tags: Sequence[Tag], end: int) -> int:

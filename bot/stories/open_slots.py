@@ -61,7 +61,7 @@ class OpenSlots(ClauseWords):
             (OWN_PLACE, self.list_own("place") or self.is_of_partner_told),
             (TIME_ALONE, any(map(passage.is_alone, passage.times))),
             (OWN_CURRENCY, self.is_counted_in_words),
-            ("currency", is_counted or not (is_bare or thread.is_headline)),
+            ("currency", is_counted or not (is_bare or thread.paragraph == 0)),
         )
         return frozenset((*named, *(part for part, is_told in told if is_told)))
 

@@ -37,7 +37,7 @@ class OtherSides(FigureMoves):
         named: list[Mention] = []
         place, end = at + 1, at + _REACH + 1
         while place < min(len(self.tags), end):
-            figure = self._find_figure_at(place)
+            figure = next((one for one in self.claims if one.first == place), None)
             if figure:
                 is_owned = bool(named) or self._is_noted(at + 1, figure) or "base" in self.tags[at].value
                 return (figure,) if is_owned else ()
@@ -104,9 +104,6 @@ class OtherSides(FigureMoves):
 
     def find_mention_at(self, at: int) -> Mention | None:
         return next((one for one in self._named if one.first <= at < one.end), None)
-
-    def _find_figure_at(self, at: int) -> StoryClaim | None:
-        return next((one for one in self.claims if one.first == at), None)
 
     def is_link(self, tag: Tag) -> bool:
         is_passed = is_than(tag) or is_adding(tag) or bool(read_cues(tag) & _PASSED)

@@ -76,6 +76,8 @@ class Paces(ClaimFinder):
 
     def _find_base(self, at: int) -> Time | None:
         """Finds the time that growth is compared with: than in May; 比5月; 5월보다."""
+        is_pair = "more" in read_cues(self.tags[at]) and self.passage.is_led
+        is_pair = is_pair and not self.passage.is_postposed  # 增速高于5月
         for one in self.passage.times:
             is_behind = one.first > at
             told = range(at + 1, one.first) if is_behind else range(skip_brackets(self.tags, one.end), at)
@@ -85,14 +87,10 @@ class Paces(ClaimFinder):
                 for tag in between
             )
             led = [*between, *(self.tags[max(0, one.first - 1) : one.first] if not is_behind else ())]
-            is_compared = one.is_base or any(map(is_than, led)) or bool(is_behind and self._is_pair(at))
+            is_compared = one.is_base or any(map(is_than, led)) or (bool(is_behind) and is_pair)
             if is_near and is_compared and one.period.months <= YEAR:
                 return one
         return None
-
-    def _is_pair(self, at: int) -> bool:
-        """Returns whether a word compares by itself: 增速高于5月."""
-        return "more" in read_cues(self.tags[at]) and self.passage.is_led and not self.passage.is_postposed
 
     def _is_of_step_before(self, at: int) -> bool:
         """Returns whether growth is said to have quickened, and nothing else is compared with it."""

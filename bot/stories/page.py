@@ -8,6 +8,7 @@ from bot.stories.kinds import NOT_A_CLAIM, NOT_HELD
 from bot.stories.report import CheckedClaim, Report
 
 MARKS = {RIGHT: "✓", NOT_HELD: "~", NOT_A_CLAIM: "–"}
+_CLASSES = {RIGHT: "right", NOT_HELD: "open", NOT_A_CLAIM: "open"}
 WRONG_MARK = "✗"
 _STYLE = """
 body{font:16px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222}
@@ -37,14 +38,10 @@ def _mark_text(report: Report) -> Iterator[str]:
     text, at = report.document.given_text, 0
     for number, one in enumerate(report.claims, 1):
         yield escape(text[at : one.start])
-        opened = f'<mark class="{_choose_class(one)}" title="{escape(one.note)}">'
+        opened = f'<mark class="{_CLASSES.get(one.verdict, "wrong")}" title="{escape(one.note)}">'
         yield f"{opened}{escape(one.text)}<sup>{number}</sup></mark>"
         at = one.end
     yield escape(text[at:])
-
-
-def _choose_class(one: CheckedClaim) -> str:
-    return {RIGHT: "right", NOT_HELD: "open", NOT_A_CLAIM: "open"}.get(one.verdict, "wrong")
 
 
 def _make_row(report: Report, number: int, one: CheckedClaim) -> str:

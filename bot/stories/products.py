@@ -32,9 +32,9 @@ def list_printed_goods(
     commodities = vocabulary.atlas.commodities
     if goods is None or goods in commodities:
         return (goods,)
-    codes = goods.split(",")
+    codes = tuple(goods.split(","))
     inside = [
-        name for name, one in commodities.items() if one.hs and all(_is_any(hs, codes) for hs in one.hs)
+        name for name, one in commodities.items() if one.hs and all(hs.startswith(codes) for hs in one.hs)
     ]
     around = [name for name, one in commodities.items() if name not in inside and set(codes) & set(one.hs)]
     around = around if is_wide or not inside else []
@@ -46,7 +46,3 @@ def list_printed_flows(each: Sequence[str | None], vocabulary: Vocabulary) -> se
     commodities = vocabulary.atlas.commodities
     lines = [list_printed_goods(goods, vocabulary)[0] or "" for goods in each]
     return {flow.value for line in lines if line in commodities for flow in commodities[line].flows}
-
-
-def _is_any(hs: str, codes: Sequence[str]) -> bool:
-    return any(hs.startswith(code) for code in codes)

@@ -12,7 +12,6 @@ from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
-from bot.stories.mention import Mention
 from bot.stories.partner_counts import PartnerCounts
 from bot.stories.rank_subjects import BALANCES, WITH_PARTNERS, RankSubjects
 from bot.stories.readings import ClaimReading
@@ -266,7 +265,8 @@ class Ranks(ClaimFinder):
             untold = untold or self._of.is_of_untold_region(*around)
             untold = untold or named in together  # Italy and France came next: no one place is of both
             beside = self._of.find_amount(first, end)
-            is_led = any(one.end <= first and self._of.is_following(one) for one in self._places)
+            places = self.passage.list_mentions("place")
+            is_led = any(one.end <= first and self._of.is_following(one) for one in places)
             is_unread = untold or (is_unread and not (any(regions[:1]) or beside >= 0 or is_led))
             nexts = [at for at in self.passage.list_story_words("next") if first < at < end]
             until = (*nexts, self._find_end_of_named(named, end))[0]  # second only to Japan: who is ahead
@@ -277,10 +277,6 @@ class Ranks(ClaimFinder):
     def _totals(self) -> tuple[str, ...]:
         """All trade, which a place at the head of a paragraph or in a list may be of."""
         return (Flow.TOTAL.value,) * (self.thread.is_fresh or self.thread.is_item)
-
-    @property
-    def _places(self) -> Sequence[Mention]:
-        return self.passage.list_mentions("place")
 
     def _find_end_of_named(self, named: Sequence[str], end: int) -> int:
         """Returns where who is ranked ends, if right behind the rank: 1위는 유럽연합; 最大伙伴是东盟."""

@@ -154,11 +154,6 @@ def _is_than(tag: Tag) -> bool:
     return is_told or tag.kind == "comparator"
 
 
-def _is_more(led: Tag) -> bool:
-    """4.2 percent more than in July, where the words are one."""
-    return bool(read_cues(led) & {"more", "lesser"})
-
-
 def _is_compared(led: Tag, tagged: Tagged) -> bool:
     """较7月: whether a time stands behind a word that compares with it."""
     return tagged.languages <= TIME_FIRST and bool(read_cues(led) & {"compare", "base"})
@@ -192,11 +187,6 @@ def _is_base_before(tags: Sequence[Tag], run: Run) -> bool:
     return is_parted and not run.is_year and (is_base or led.kind == "comparator")
 
 
-def _owns_clause(tags: Sequence[Tag], end: int) -> bool:
-    """Returns whether a clause behind a time is about it: compared with 2023, when it gained 0.2%."""
-    return [tag.pair for tag in tags[end : end + 2]] == [(MARK, ","), ("story", "when")]
-
-
 def _is_count_of_months(tags: Sequence[Tag], near: range) -> bool:
     """Returns whether a time is only a number of months in a year, not its first ones."""
     told = [tag.pair for tag in tags[near.start : near.start + 3]][1:]
@@ -209,10 +199,6 @@ def _find_than(tags: Sequence[Tag], at: int) -> Tag:
     while at > 0 and tags[at].pair in _THOSE:
         at -= 1
     return get_tag(tags, at)
-
-
-def _is_article(tags: Sequence[Tag], at: int) -> bool:
-    return get_tag(tags, at).pair == ("filler", "open")
 
 
 def _is_step_of_run(tags: Sequence[Tag], near: range) -> bool:
@@ -252,7 +238,7 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         if (behind in UNITS and not is_year) or is_day or is_of_noun or is_nowhere:
             continue
         led = get_tag(tags, run.tags.start - 1)
-        from_at = run.tags.start - 1 - _is_article(tags, run.tags.start - 1)  # up 9.3% from the first quarter
+        from_at = run.tags.start - 1 - (led.pair == ("filler", "open"))  # up 9.3% from the first quarter
         is_from = get_tag(tags, from_at).pair in _FROM  # fell 20 % from 2024
         is_again = run.relation == "again" or any(tags[at].kind == "again" for at in run.tags)
         is_within = run.tags.start > 1 and led.kind == "prep" and not is_again
@@ -260,7 +246,8 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
         is_before_it = than.value == "next" and tagged.languages <= POSTPOSED  # 1월에 이어 올해
         is_from = is_from or run.relation in _UNTOLD or (_is_than(than) and not is_before_it)
         is_from = is_from or (than is not NO_TAG and tagged.get_folded_text(than).endswith(" as"))  # twice as
-        is_from = is_from or ((_is_more(led) or _is_moved_on(led)) and not tagged.languages <= TIME_FIRST)
+        is_more = bool(read_cues(led) & {"more", "lesser"}) or _is_moved_on(led)  # more than in July
+        is_from = is_from or (is_more and not tagged.languages <= TIME_FIRST)
         owns = get_tag(tags, run.tags.stop).value
         # after March's 28.8% drop; after a March in which they fell
         is_owner = owns in ("'s", "when") and run.relation in _UNTOLD
@@ -272,7 +259,8 @@ def _list_times(runs: Sequence[Run], tagged: Tagged, calendar: Calendar) -> Sequ
                 continue
             period = Period.of_month(told.first.shift(-1)) if is_owner else told
             is_base = run.is_base or is_from or is_again or _is_base_by_words(tagged, run.tags, led)
-            is_base = is_base and not _owns_clause(tags, run.tags.stop)
+            then = [tag.pair for tag in tags[run.tags.stop : run.tags.stop + 2]]
+            is_base = is_base and then != [(MARK, ","), ("story", "when")]  # in 2023, when it gained 0.2%
             is_before = is_base or (tags[run.tags.start].kind == "relative" and period.is_month)
             is_past = any(tag.kind == "past" for tag in tags[max(0, run.tags.start - 1) : run.tags.stop])
             if is_base and is_past and not found and period == Period.of_month(calendar.latest):

@@ -10,6 +10,7 @@ from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_ways
+from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
 from bot.stories.figure_subject import FigureSubject, list_each
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
@@ -20,15 +21,7 @@ from bot.stories.measured_partners import find_target, is_measure, is_overtaken
 from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
-from bot.stories.pointing_words import (
-    find_added_up,
-    find_pointed,
-    find_taker,
-    is_flow_left_out,
-    is_of_partner_of_pair,
-    is_part_before,
-    is_part_of_it,
-)
+from bot.stories.pointing_words import find_added_up, find_pointed, find_taker, is_part_before, is_part_of_it
 from bot.stories.products import find_product, list_printed_flows
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.regions import Regions

@@ -101,11 +101,6 @@ class Thread:
         self.is_headed = is_item and (is_back or (self.is_headed if self.is_item else self.is_led))
 
     @property
-    def is_headline(self) -> bool:
-        """True if nothing was said before, so that the story has yet to name its currency."""
-        return self.paragraph == 0
-
-    @property
     def likely_periods(self) -> tuple[Period, ...]:
         """The periods that a figure without a time may be of."""
         return tuple(dict.fromkeys((*self.periods[-1:], *self.main_periods, *self.periods[:1])))

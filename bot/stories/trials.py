@@ -60,7 +60,9 @@ class Trials:
         asked = query.currency or _HELD_IN[0]
         others = () if alone or query.measure not in _PLAIN else _HELD_IN
         each = (self.find_figure(query, claim.of, one) for one in dict.fromkeys((asked, *others)))
-        bases = tuple(one for at, one in enumerate(each) if one and (not at or _is_printed(one)))
+        # What is computed or converted is no second basis.
+        told = ((at, one) for at, one in enumerate(each) if one)
+        bases = tuple(one for at, one in told if not (at and (one.is_computed or one.is_converted)))
         if not bases:
             return None
         verdict, _ = find_verdict(_set_way(query, claim, bases[0].figure), bases, asked)
@@ -267,11 +269,6 @@ def _is_longer_than_held(claim: Claim, found: MeasureResult) -> bool:
     run = next((one.number or 0 for one in rows if one.measure == "streak"), 0)
     is_open = not any(one.measure == "before" for one in rows)
     return claim.of is Aspect.STREAK and is_open and 0 < run < (claim.value or 0)
-
-
-def _is_printed(one: HeldFigure) -> bool:
-    """Returns whether a figure is printed; what is computed or converted is no second basis."""
-    return not (one.is_computed or one.is_converted)
 
 
 def _set_way(query: Query, claim: Claim, figure: float) -> Claim:
