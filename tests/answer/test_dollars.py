@@ -140,3 +140,12 @@ def test_rates_of_one_year_are_told_with_the_totals_that_imply_them(ask: Asked) 
     exports = ask(query(Flow.EXPORT, ("HKG",), "2025", currency="USD"))
     (told,) = [note for note in exports.notes if note.startswith("Converted from yuan")]
     assert "at 7.1554 (2025) and 7.1158 (2024) to the dollar" in told
+
+
+def test_what_lies_within_the_rates_of_conversion_is_no_move(ask: Asked) -> None:
+    """109.41 billion dollars in both years, at rates of five digits; Japan's 3.5 % are far above that."""
+    mexico = ask(query(Flow.TOTAL, ("MEX",), "2024", "2025", measure=Measure.CHANGE, currency="USD"))
+    assert mexico.headline == "China's total trade with Mexico in 2025, against 2024: unchanged."
+    assert mexico.rows[0].value == 0
+    japan = ask(query(Flow.EXPORT, ("JPN",), "2024", "2025", measure=Measure.CHANGE, currency="USD"))
+    assert "up 5.38 billion dollars" in japan.headline

@@ -27,7 +27,7 @@ def test_a_count_leads_and_how_many_are_held_ends(ask: Asked) -> None:
     )
     held = next(row for row in finding.rows if row.measure == "held")
     assert (finding.rows[0].number, held.number) == (194, 252)
-    assert any(note.startswith("Left out, without growth in yuan") for note in finding.notes)
+    assert any(note.startswith("Left out, without published growth in yuan") for note in finding.notes)
 
 
 def test_tiny_bases_are_counted_and_told(ask: Asked) -> None:

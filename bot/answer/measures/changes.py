@@ -27,6 +27,8 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure, Side
 from bot.messages import Argument, Message, Money, PeriodPhrase, Rate, join_parts, message, say
 
+_BLURRED = 5e-5
+"""Rates of conversion are known to so much: what lies within it is no move."""
 _FEW = 3
 """A series of fewer steps has none named as the largest."""
 _SIGNS = {"rise": 1, "fall": -1}
@@ -142,6 +144,9 @@ def _compare_levels(
     if now.row.value is None or amount.value is None:
         raise NotHeldError(message("dash", "change"))
     difference = now.row.value - amount.value
+    is_converted = any(one and one.converted for one in (now.level, amount))
+    if is_converted and abs(difference) < abs(amount.value) * _BLURRED:
+        difference = 0
     rate = _find_rate(now, late, before, amount)
     row = replace(
         make_blank_row(resolved, late, "change"),
