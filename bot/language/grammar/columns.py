@@ -7,7 +7,7 @@ _IDLE = frozenset(("apart", "yes or no", "what"))
 _MOVED = frozenset(("growth", "up", "down", "change", "year earlier"))
 _TOLD = _MOVED | {"share"}
 """Cues of figures that a ranking shows in each row."""
-_ASKED = frozenset(("asks", "whether"))
+_ASKED, _ONE = frozenset(("asks", "whether")), frozenset(("one", "who"))
 
 
 def adds_column(earlier: Slots, later: Slots) -> bool:
@@ -48,7 +48,7 @@ def _asks_for_values(earlier: Slots, later: Slots) -> bool:
 
 def is_of_one_row(slots: Slots) -> bool:
     """Returns whether a single row is ranked: the largest, the third largest."""
-    one = slots.limit in (1, slots.ordinal) if slots.limit else "one" in slots.cues
+    one = slots.limit in (1, slots.ordinal) if slots.limit else not slots.cues.isdisjoint(_ONE)
     return bool(slots.cues & RANKED) and one
 
 

@@ -51,6 +51,7 @@ from bot.language.times.conventions import MONTHS_IN
 
 _MONEY = frozenset(("money", "worth"))
 _AMOUNTS = frozenset(("absolute",)), frozenset(("compare", "gap"))
+_SIDED = frozenset(("surplus", "deficit", "yes or no"))
 _SCALES = (10**6, 10**8, 10**9, 10**12)
 _MOST_ROWS = 20
 """A smaller number after “only” is one of rows, and no bound: only the top three."""
@@ -164,9 +165,10 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
         later = replace(later, cues=later.cues - {"annual"})
         return set_periods(later.leaning, [max(earlier.periods)]) if times and not named else later
     if later.cues - IDLE == {"growth", "gap"} and not times:
-        places = not named and earlier.cues & SETTING and len(earlier.partners) == PAIR
-        plain = replace(later, cues=frozenset(("compare", "gap") if places else ("growth",)))
-        return plain if named or places else weigh_in_percent(later, earlier)
+        apart = not named and earlier.cues & SETTING and PAIR in map(len, (earlier.partners, earlier.flows))
+        side = not named and earlier.whether and earlier.flows == ("balance",) and earlier.cues <= _SIDED
+        plain = replace(later, cues=frozenset(("compare", "gap") if apart or side else ("growth",)))
+        return plain if named or apart or side else weigh_in_percent(later, earlier)
     if times and later.cues == {"more"} and "level" in later.operations:
         return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
     asks = times and "growth" in later.cues <= {"growth", "gap"}
@@ -241,9 +243,7 @@ def _list_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]
 
 def _find_other_currency(earlier: Slots) -> str:
     """Finds the currency not shown yet: `that was in yuan, wasn't it? In dollars`; without context, both."""
-    if earlier.is_empty:
-        return "BOTH"
-    return "CNY" if earlier.currency == "USD" else "USD"
+    return "BOTH" if earlier.is_empty else "CNY" if earlier.currency == "USD" else "USD"
 
 
 def _change_bound(later: Slots, earlier: Slots) -> Slots:
