@@ -124,7 +124,7 @@ def why(receipt: str, *, as_json: bool) -> None:
     with open_asked_desk() as desk:
         explained = desk.explain_receipt(receipt)
     if not explained:
-        raise PlainError(f"No receipt {receipt} is kept.")
+        raise PlainError(f"No receipt {receipt} is kept: each answer ends with its own.")
     print_result(receipt_document(explained) if as_json else format_receipt(explained))
 
 
