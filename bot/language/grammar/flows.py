@@ -12,6 +12,7 @@ _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
 """What others do with China is China's other flow, by the side that China is on."""
 OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _ASKING = frozenset(("who", "list", "how many", "either"))
+_ENDS = frozenset(("top", "bottom"))
 _COMPARING = frozenset(("more", "lesser", "compare", "gap", "ratio", "up", "down"))
 
 
@@ -72,9 +73,15 @@ def _find_actor(said: MessageFrame) -> str | None:
 
 
 def _find_side_of_askers(said: MessageFrame, cues: frozenset[str]) -> str | None:
-    """Finds the side that China is on where partners are asked for: which five sold most to China."""
-    asks = cues & _ASKING and any(noun.startswith("partner") for noun in said.list_values("noun"))
-    if not asks or not _is_with_china(said) or said.has_value("owner"):
+    """Finds the side that China is on where partners are asked for: which five sold most to China.
+
+    These may be those of a group: which country in Africa buys most from China?
+    """
+    owners = said.list_values("owner")
+    of_group = any(one in said.atlas.memberships for one in (*owners, *said.list_values("place")))
+    is_ranked = of_group and cues & _ENDS and not said.has_value("noun")  # 哪个欧盟国家, EU-Länder
+    asks = is_ranked or any(noun.startswith("partner") for noun in said.list_values("noun"))
+    if not (asks and cues & _ASKING and _is_with_china(said)) or (owners and not of_group):
         return None
     return (
         None
