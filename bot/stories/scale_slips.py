@@ -187,11 +187,6 @@ class Swap:
     partner: str = ""
 
     @property
-    def part(self) -> str:
-        """The part of a claim that names what is told instead."""
-        return "flow" if self.flow else OWN_PLACE
-
-    @property
     def name(self) -> str:
         """What must not be named beside the figures."""
         return self.flow.value if self.flow else self.partner
@@ -227,9 +222,10 @@ def _is_one_of(trials: Trials, one: str, other: str) -> bool:
 def _is_explained(trials: Trials, swap: Swap, found: FoundClaim) -> bool:
     """Returns whether a figure is exactly that of the other, and its words plainly name the one told."""
     placed, one = found
-    if swap.part not in one.claim.named_parts or swap.name in one.claim.named_values:
-        return False
-    if swap.flow and not placed.is_direction_plain:
+    parts, named = one.claim.named_parts, one.claim.named_values
+    is_only = "place" in parts and sum(value in trials.atlas.places for value in named) == 1
+    is_told = placed.is_direction_plain and "flow" in parts if swap.flow else is_only or OWN_PLACE in parts
+    if not is_told or swap.name in named:
         return False
     meant = (replace(each, query=swap.apply_to(each.query)) for each in one.claim.readings[:_TRIED])
     tried = (trials.try_reading(each, alone=True) for each in meant)
