@@ -25,6 +25,7 @@ from bot.stories.kinds import (
     is_of_quantity,
 )
 from bot.stories.mention import Mention
+from bot.stories.open_slots import OWN_PLACE
 from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import STORY
@@ -39,7 +40,7 @@ from bot.stories.unread_measures import is_unit_supplied
 from bot.stories.wholes import find_part_of_trade, is_of_other_side
 from bot.value_class import value_class
 
-_MOST_READINGS = 24
+_MOST_READINGS, _PLAINLY = 24, {OWN_PLACE, "flow", "time"}
 _MOVED = ("up", "down", "growth", "widen", "narrow", "more", "lesser")
 _YEAR_BEFORE = ("shift", "year")  # double the year-earlier figure
 _LED_ON = ("filler", "cue", STORY)  # half of what it had been a year before
@@ -188,6 +189,7 @@ def _add_readings(
     readings = tuple(islice(read, _MOST_READINGS))
     others = dict.fromkeys(_list_other_readings(slots, one, subject, kind))
     carried = tuple(slots.list_carried(one, subject, kind))
+    is_plain = kind == "amount" and bool(one.bound) and slots.named >= _PLAINLY  # more may pass it
     return replace(
         claim,
         readings=readings,
@@ -195,7 +197,7 @@ def _add_readings(
         is_unread=slots.is_of_unread or bool(subject.excluded) or _is_unread(slots, kind, own, one, subject),
         is_vague=slots.is_of_flow_elsewhere
         and not (subject.list_kind or subjects.is_of_trade_before or len(subject.partners[0]) > 1),
-        list_more=partial(_list_all_readings, slots, one, subject, kind),
+        list_more=None if is_plain else partial(_list_all_readings, slots, one, subject, kind),
         carried=carried,
         list_carried=partial(_list_readings_of, subjects, kind, one, carried),
         named_parts=slots.named | {"flow" for one in (subject.whole,) if one and one.kind == "flow"},

@@ -94,9 +94,8 @@ def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
         spoken = sorted(places, key=lambda one: one not in behind)
         thread.bases = {value for one in places if passage.is_base(one) for value in one.values}
         thread.partners = tuple(dict.fromkeys(value for one in reversed(spoken) for value in one.values))
-        thread.paragraph_partners = tuple(
-            dict.fromkeys((*thread.paragraph_partners, *reversed(thread.partners)))
-        )
+        told = (one for one in thread.paragraph_partners if one not in thread.partners)
+        thread.paragraph_partners = (*told, *reversed(thread.partners))
         thread.named_partners.update(dict.fromkeys(value for one in places for value in one.values))
         atlas = subjects.vocabulary.atlas
         regions = [one for one in thread.partners if one in atlas.memberships or one in atlas.continents]
