@@ -96,8 +96,12 @@ def drop_single_step(query: Query) -> Query:
     """Returns the query without its step if it is of a single step, or of the change between two far apart.
 
     One month is no series, and from the first to the fourth quarter it is no change on the quarter before.
+    Of goods, a month beside the one before is two figures.
     """
     first, *others = query.periods or (None,)
+    of_goods = query.measure in (Measure.QUANTITY, Measure.UNIT_VALUE)
+    if of_goods and query.frequency and [one.months for one in query.periods] == [query.frequency.months] * 2:
+        return replace(query, frequency=None, breakdown=None)
     if query.measure is Measure.CHANGE and query.frequency and first and len(others) == 1:
         is_next = first.shift(query.frequency.months) == others[0]
         return query if is_next else replace(query, frequency=None, breakdown=None)
