@@ -88,7 +88,7 @@ def _keep_change(earlier: Slots, later: Slots) -> frozenset[str] | None:
     rated = earlier.cues & {"cagr", "unit value"} and len(earlier.partners) > 1
     if rated and later.says_only("cues", "posed") and later.cues <= {"top", "bottom"} | ASKING:
         return earlier.cues  # which is highest, after the yearly growth of two
-    far = pair and min(earlier.periods) < max(earlier.periods).shift_to_year_earlier()
+    far = pair and min(earlier.periods) != max(earlier.periods).shift_to_year_earlier()
     if far and later.cues == {"growth"} and later.says_only("cues", "posed", "operations", "flow_choice"):
         return _CHANGE  # change in percent
     return _CHANGE if both and pair and later.cues == {"growth"} else None

@@ -132,6 +132,13 @@ def _list_beside(earlier: Slots, later: Slots, *, adds: bool) -> tuple[Period, .
     series = later.frequency and later.times.relation
     if series and all(_contains_period(later.periods, one) for one in old):
         return ()
+    if (
+        old
+        and later.periods == later.times.bases
+        and old[0].months > YEAR
+        and _contains_period(old, later.periods[0])
+    ):
+        old = (Period.of_year(old[-1].last.year),)  # against the first of its years
     if not adds and len(old) == _PAIR and "compare" in earlier.cues:
         old = tuple(one for one in old if one == max(old) or one < later.periods[0])
     return tuple(sorted((*old, *later.periods))) if several else (*old, *later.periods)

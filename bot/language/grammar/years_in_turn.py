@@ -98,6 +98,11 @@ def ask_which_way(later: Slots, earlier: Slots) -> Slots:
     if later.cues & _PACES and not named and len(pair) == _PAIR and alone:
         return set_periods(later.leaning, pair)
     times = later.cues & _TIMES
+    step = later.says_only("times", "cues", "direction", "posed", "operations", "flow_choice", "unit")
+    step = step and [one.months for one in later.periods] < [one.months for one in earlier.periods[:1]]
+    step = step and bool(later.periods)
+    if step and WHICH_WAY in later.posed and later.cues <= _WAYS:
+        return replace(later.clear_slots("direction").leaning, cues=frozenset(("growth",)))  # Q2 up or down?
     if named or not (times or WHICH_WAY in later.posed) or not later.cues <= _WAYS | _TIMES:
         return later
     held = IDLE | BALANCES | {"share"} if times else IDLE | BALANCES
