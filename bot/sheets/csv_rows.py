@@ -9,7 +9,7 @@ from bot.answer.as_json import FIELDS, make_row_document
 from bot.answer.finding import Finding
 
 CSV_FIELDS = ("question", *FIELDS, "releases", "receipt")
-_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,]+\s?%?\Z)")
+_FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.,]+\s?%?\Z)")
 """How a text begins that a spreadsheet would run; a signed number it reads as that number."""
 
 
