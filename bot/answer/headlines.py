@@ -80,10 +80,7 @@ def say_way(rate: float) -> str:
 
 
 def say_what(resolved: ResolvedQuery, line: Line) -> Message:
-    """Says what a row is about: `China's exports to ASEAN`; a balance is called a surplus or a deficit.
-
-    A change of a balance is that of what it came to.
-    """
+    """Says what a row is about: `China's exports to ASEAN`; a balance is named by the side it came to."""
     before = line.base.value if line.base and line.row.measure == "change" else None
     value = line.row.value if before is None or line.row.value is None else before + line.row.value
     return say_trade(resolved, find_flow(line.row), line.subject, Side.find_side(value))

@@ -174,11 +174,6 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())
 
 
-def is_comparative(word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
-    """Returns whether a word says that something is more or less than something else."""
-    return any(is_of(kind, word, tagged, vocabulary) for kind in (MORE, LESS))
-
-
 def _find_words(vocabulary: Vocabulary) -> Mapping[str, _ClaimWords]:
     """Returns the words of claims by language, which are read once for each folder of tables."""
     key = vocabulary.folder, vocabulary.spaced_languages
