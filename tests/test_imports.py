@@ -63,3 +63,10 @@ def test_a_single_figure_is_answered_without_pandas(make_home: MakeHome) -> None
         [sys.executable, "-c", code, str(home)], capture_output=True, text=True, check=True
     ).stdout.split()
     assert told == ["False", "True"]
+
+
+def test_each_module_of_the_language_is_told_of_where_its_rooms_are() -> None:
+    room = ROOT / "bot" / "language"
+    told = (room / "README.md").read_text(encoding="utf-8")
+    modules = {path.name for path in room.glob("*/*.py")} - {"__init__.py"}
+    assert {name for name in modules if f"`{name}`" not in told} == set()
