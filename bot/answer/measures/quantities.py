@@ -140,15 +140,16 @@ def _say_figures(
 
 def _say_gap(resolved: ResolvedQuery, lines: Sequence[Line], gap: Line) -> Message:
     """Says `May 2026 is 6.14 million tonnes below, 5.9 % less`."""
-    number, rate = gap.row.number or 0, gap.row.growth or 0
+    number, rate = gap.row.number or 0, gap.row.growth
     if not number:
         return message("distance", "none")
+    way, than = ("above", "more") if number > 0 else ("below", "less")
     return message(
         "distance",
-        "is-above-more" if number > 0 else "is-below-less",
+        f"is-{way}" if rate is None else f"is-{way}-{than}",
         label=say_label(resolved, _sort_by_time(lines)[-1], lines) or name_line(resolved, gap),
         money=say_counted(ScaledNumber(abs(number)), gap.row.unit or ""),
-        percent=Rate(rate, signed=False),
+        **({} if rate is None else {"percent": Rate(rate, signed=False)}),
     )
 
 
