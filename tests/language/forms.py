@@ -3,6 +3,7 @@
 MARKUP = frozenset("<:@&~`")
 """Marks of chat markup, which are such in one width only."""
 TOLD_BY_CAPITALS = (
+    "goods going from US to Africa",
     "NO에서 수입 2025",
     "FR向け輸出 2025年",
     "NOからの輸入 2025年",

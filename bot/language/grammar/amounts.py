@@ -176,8 +176,9 @@ def _make_figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     is_figure = unit or last.size > 1 or (is_quantity and comparator)
     if not is_figure or not (is_counted or comparator):
         return None
-    if _is_of_ranking(tagged.tags, first) and last.size == 1 and unit != PERCENT:
-        return None  # the top 7 in dollars
+    counts = _is_of_ranking(tagged.tags, first) or _is_of_average(tagged.tags, end)
+    if counts and last.size == 1 and unit != PERCENT:
+        return None  # the top 7 in dollars; in dollars, 6-month moving average
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, measure_last_digit(value.normalize()))) * size
     if unit == PERCENT and size > 1:
@@ -200,6 +201,12 @@ def _is_of_ranking(tags: Sequence[Tag], first: int) -> bool:
     return before is not None and (
         before.kind in _ORDER or (before.kind == "cue" and before.value in _RANKING)
     )
+
+
+def _is_of_average(tags: Sequence[Tag], end: int) -> bool:
+    """Returns whether a number is the window of a moving average."""
+    behind = [tag for tag in tags[end : end + 3] if tag.kind != MARK][:2]
+    return len(behind) == 2 and behind[0].kind == "unit" and "moving" in behind[1].cues
 
 
 def _find_unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:

@@ -121,7 +121,8 @@ def is_combined(earlier: Slots, later: Slots) -> bool:
     which = later.cues & {"list", "either", "compare"} and ASKS in later.posed and not later.partners
     which = which and ("among" in later.operations or later.cues & _GREW)
     which = which and len(earlier.partners) > 1 and not earlier.against  # which of them grew?
-    left = len(later.partners) == 1 and "only" in later.operations and not later.combine  # only Germany
+    one = len(later.partners) == 1 < len(earlier.partners)
+    left = one and "only" in later.operations and not later.combine  # only Germany
     if later.cues & {"apart", "rows"} or later.breakdown == "partner" or compares or which or left:
         return False
     held = (earlier.partners, earlier.products, earlier.periods)

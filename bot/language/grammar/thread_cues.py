@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.domain.month import YEAR
 from bot.language.grammar.asked_slots import (
     ASKING,
     BALANCES,
@@ -152,7 +151,8 @@ def _asks_for_its_amount(earlier: Slots, later: Slots) -> bool:
     asks_how_much = ASKS in later.posed and "level" in later.operations
     asks = later.cues == {"what"} or (later.cues <= IDLE and asks_how_much)
     asks = bool(asks and later.periods and earlier.whether)
-    finer = earlier.periods and MONTHS_IN.get(later.frequency or "", YEAR) < earlier.periods[0].months
+    step = MONTHS_IN.get(later.frequency or "")
+    finer = step and earlier.periods and step < earlier.periods[0].months
     steps = finer and not (later.cues or later.periods) and later.operations <= {"and"}  # by month
     steps = steps and (earlier.whether or ASKS not in earlier.posed)
     return bool((asks or steps) and earlier.cues & RECORDS)
