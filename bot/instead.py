@@ -158,9 +158,8 @@ class Alternatives:
 
         Else the last such period before it, else the first after; of two periods, each is changed in turn.
         """
-        if not 1 <= len(query.periods) <= _MOST_CHANGED or any(
-            one.months not in ALIGNED for one in query.periods
-        ):
+        is_aligned = all(one.months in ALIGNED for one in query.periods)
+        if not 1 <= len(query.periods) <= _MOST_CHANGED or not is_aligned:
             return
         asked = query.periods[0]
         both = replace(query, periods=(Period.to_month(Month(asked.last.year, _FEBRUARY)),))

@@ -69,9 +69,9 @@ class Finding:
 
     `headline` is a sentence or two; `growth` one line on growth by basis, or empty; `notes` are caveats and
     assumptions, a sentence each; the last so many as are `background` only say where a figure comes from. If
-    the question named no period, `looked_at` is the span searched, from the
-    first to the last month; else None. `verdict` is the one on what the question claims, which the headline
-    begins with, or None if it claims nothing.
+    the question named no period, `looked_at` is the span searched, from the first to the last month; else
+    None. `verdict` is the one on what the question claims, which the headline begins with, or None if it
+    claims nothing.
     """
 
     headline: str

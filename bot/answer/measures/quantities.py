@@ -81,7 +81,7 @@ def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
 
 
 def _measure_gap(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Returns how far the later of two figures is from the earlier; customs prints growth over a year."""
+    """Returns how far the later of two figures is from the earlier; none a year apart, where growth tells."""
     if len(lines) != _PAIR or not _are_of_one_thing(lines):
         return ()
     early, late = _sort_by_time(lines)

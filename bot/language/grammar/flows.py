@@ -77,11 +77,11 @@ def _find_side_of_askers(said: MessageFrame, cues: frozenset[str]) -> str | None
 
     These may be those of a group: which country in Africa buys most from China?
     """
-    owners = said.list_values("owner")
-    of_group = any(one in said.atlas.memberships for one in (*owners, *said.list_values("place")))
+    groups, owners = said.atlas.memberships, said.list_values("owner")
+    of_group = any(one in groups for one in (*owners, *said.list_values("place")))
     is_ranked = of_group and cues & _ENDS and not said.has_value("noun")  # 哪个欧盟国家, EU-Länder
     asks = is_ranked or any(noun.startswith("partner") for noun in said.list_values("noun"))
-    if not (asks and cues & _ASKING and _is_with_china(said)) or (owners and not of_group):
+    if not (asks and cues & _ASKING and _is_with_china(said)) or any(one not in groups for one in owners):
         return None
     return (
         None
