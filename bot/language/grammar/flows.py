@@ -10,9 +10,12 @@ _MIRRORED = {"import": "export", "export": "import"}
 """What partners buy China exports, and what they sell it imports."""
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
 """What others do with China is China's other flow, by the side that China is on."""
+_FACED = {"from": "export", "to": "import"}
+"""The flow of “who took the most from us”, which no word names."""
 OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _ASKING = frozenset(("who", "list", "how many", "either"))
 _ENDS = frozenset(("top", "bottom"))
+_ASKED = _ASKING | _ENDS
 _COMPARING = frozenset(("more", "lesser", "compare", "gap", "ratio", "up", "down"))
 
 
@@ -31,11 +34,9 @@ class Sides:
 
 def list_flows(said: MessageFrame, turned: str | None) -> tuple[str, ...]:
     """Returns the flows from China's side, in order, or only `turned`; none if no word names one."""
-    return (
-        (turned,)
-        if turned
-        else said.list_values("flow") or _find_moved_flows(said) or _find_flows_of_rows(said)
-    )
+    if turned:
+        return (turned,)
+    return said.list_values("flow") or _find_moved_flows(said) or _find_flows_of_rows(said)
 
 
 def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
@@ -50,10 +51,10 @@ def find_turned_flow(said: MessageFrame, cues: frozenset[str]) -> str | None:
         return flow
     facing, named = said.find_first("facing") or _find_side_of_askers(said, cues), said.find_first("flow")
     theirs = said.has_value("place") or said.tagged.has_tag("filler", "theirs")
-    asked = said.has_value("noun") or cues & _ASKING or (said.has_value("us") and theirs)
+    asked = said.has_value("noun") or cues & _ASKED or (said.has_value("us") and theirs)
     if not facing or not asked:
         return None
-    return _TURNED.get((facing, named)) if named else _turn_facing(facing)
+    return _TURNED.get((facing, named)) if named else _FACED.get(facing)
 
 
 def _is_with_china(said: MessageFrame) -> bool:
@@ -79,15 +80,13 @@ def _find_side_of_askers(said: MessageFrame, cues: frozenset[str]) -> str | None
     """
     groups, owners = said.atlas.memberships, said.list_values("owner")
     of_group = any(one in groups for one in (*owners, *said.list_values("place")))
-    is_ranked = of_group and cues & _ENDS and not said.has_value("noun")  # 哪个欧盟国家, EU-Länder
-    asks = is_ranked or any(noun.startswith("partner") for noun in said.list_values("noun"))
-    if not (asks and cues & _ASKING and _is_with_china(said)) or any(one not in groups for one in owners):
+    nouns = said.list_values("noun")
+    is_ranked = of_group and cues & _ENDS and cues & _ASKING and not nouns  # 哪个欧盟国家, EU-Länder
+    asks = is_ranked or (cues & _ASKED and any(noun.startswith("partner") for noun in nouns))
+    if not (asks and _is_with_china(said)) or any(one not in groups for one in owners):
         return None
-    return (
-        None
-        if any(filler.side in _SIDES for filler in said.list_fillers("place"))
-        else said.find_first("toward")
-    )
+    is_sided = any(filler.side in _SIDES for filler in said.list_fillers("place"))
+    return None if is_sided else said.find_first("toward")
 
 
 def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
@@ -103,11 +102,6 @@ def _compares_others(said: MessageFrame, cues: frozenset[str]) -> bool:
 
 def _is_compared(cues: frozenset[str]) -> bool:
     return bool(cues & _COMPARING) and not cues & OF_WHOLES
-
-
-def _turn_facing(facing: str) -> str | None:
-    """Finds the flow of “who took the most from us”, which no word names."""
-    return {"from": "export", "to": "import"}.get(facing)
 
 
 def _find_moved_flows(said: MessageFrame) -> tuple[str, ...]:

@@ -167,8 +167,9 @@ def _make_steps(facts: Facts, said: Periods) -> Periods:
 
 
 def _take_ends(slots: Slots, facts: Facts, said: Periods) -> Periods:
-    """Takes the ends of a range that only says where a movement began and ended."""
-    ends = slots.times.ends or said
+    """Takes the ends of a range that only says where a movement began and ended; of a span, its base too."""
+    span = (Period.of_year(said[0].first.year - 1), Period.of_year(said[0].last.year))
+    ends = slots.times.ends or (said if len(said) > 1 else span)
     return ends[1:] if are_a_year_apart(ends) and facts & _OVER_YEAR_BEFORE else ends
 
 

@@ -18,6 +18,7 @@ from bot.language.verdicts.directions import are_ways_apart
 from bot.language.verdicts.thread_facts import changes_nothing, denies_all, points_to_none
 
 _THREAD = "in thread"
+_WAYS = ["flow", "place"]
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
     *("limit", "of", "product", "exclude", "combine", "window", "among"),
@@ -52,6 +53,12 @@ def _is_balance_of_both(case: Case) -> bool:
     named = {*case.earlier.flows, *(filler.value for filler in case.frame.get("flow", ()))}
     balanced = case.query.flow is Flow.BALANCE or case.query.measure is Measure.BALANCE
     return {"export", "import"} <= named and balanced
+
+
+def _crosses_flows(case: Case) -> bool:
+    """Returns whether each of two partners has a flow of its own: imports from Japan, exports to Korea."""
+    named = sorted({(one.first, slot) for slot in _WAYS for one in case.frame.get(slot, ())})
+    return [slot for _, slot in named] in (_WAYS * 2, _WAYS[::-1] * 2)
 
 
 def _heads_its_members(case: Case) -> bool:
@@ -112,8 +119,7 @@ def _has_bases_a_year_apart(case: Case) -> bool:
 
 def _repeats_nothing(case: Case) -> bool:
     """Returns whether the same period of a year is asked for, and nothing says which."""
-    periods = case.own.periods
-    return case.own.times.relation == "again" and all(one.is_year for one in periods)
+    return case.own.times.relation == "again" and all(one.is_year for one in case.own.periods)
 
 
 def _puts_largest_first(case: Case) -> bool:
@@ -138,8 +144,8 @@ def _sets_span_since(case: Case) -> bool:
 
 def _loses_limit(case: Case) -> bool:
     """Returns whether the number of rows is lost: how many of them, of the five that a ranking had."""
-    own, earlier = case.own, case.earlier
-    return bool(earlier.limit) and not own.limit and case.query.limit != earlier.limit
+    limit = case.earlier.limit
+    return bool(limit) and not case.own.limit and case.query.limit != limit
 
 
 def _keeps_bound_of_other_money(case: Case) -> bool:
@@ -205,6 +211,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "rows": lambda case: case.query.breakdown not in (None, Breakdown.PERIOD),
     "each flow": lambda case: case.query.flow is None,
     "both flows": _is_balance_of_both,
+    "flows crossed": _crosses_flows,
     "flows added": lambda case: case.query.flow is Flow.TOTAL and "combine" in case.frame,
     "group": _names_groups,
     "one country": _is_one_country,
