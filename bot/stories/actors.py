@@ -96,6 +96,8 @@ def _is_moved_from_ours(passage: Passage, flow: Mention) -> bool:
         return False
     if not passage.is_postposed:
         return ours + 1 == first and get_tag(tags, ours - 1).pair in _TOWARDS
+    if ours + 1 == first and get_tag(tags, ours - 1).kind == "possessive":  # 베트남의 중국산 구매
+        return flow.values == ("import",) and get_tag(tags, ours - 2).kind == "place"
     side = tags[ours + 1]
     if side.kind == "noun" and side.value == "product":  # 베트남은 중국산 제품을 수입했다
         return flow.values == ("import",)

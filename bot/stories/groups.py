@@ -249,7 +249,8 @@ class Groups:
             return sign
         ways = passage.list_ways(("up", "growth", "widen", "more"), ("down", "narrow", "lesser"))
         based = passage.list_cues("base")  # 6.1%, down from 7.1%: which way 7.1 went is not said
-        ways = {at: way for at, way in ways.items() if at + 1 != first or at not in based}
+        led = [at for at in passage.list_cues("growth") if ways.get(at + 1)]  # 同比下滑
+        ways = {at: way for at, way in ways.items() if at not in led and (at + 1 != first or at not in based)}
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]
         if get_tag(passage.tags, end).kind == "comparator":  # lower than a year earlier

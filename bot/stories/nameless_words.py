@@ -36,7 +36,7 @@ def list_asides(tags: Sequence[Tag], figures: Sequence[QuotedFigure]) -> Iterato
         ):
             end = closing
         if end:
-            yield range(comma, end + 1)
+            yield range(comma, next((at for at in range(comma, end) if tags[at].value == ";"), end) + 1)
 
 
 def _find_end_of_clause(tags: Sequence[Tag], commas: Sequence[int]) -> int:

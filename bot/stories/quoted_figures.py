@@ -111,9 +111,9 @@ def list_quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted
         (*in_digits, *_list_counts(tagged, used), *_list_in_words(tagged)), key=lambda one: one.first
     )
     found = _put_together(found, tagged)
-    beside = (
-        _take_unit_beside(one, found[:at], found[at + 1 : at + 2], tagged) for at, one in enumerate(found)
-    )
+    beside = list[QuotedFigure]()  # 577 billion, 642 billion and 551 billion yuan
+    for at in reversed(range(len(found))):
+        beside = [_take_unit_beside(found[at], found[:at], beside[:1], tagged), *beside]
     return tuple(
         replace(one, measure=find_measure(tagged, one.first, one.end)) if one.unit == QUANTITY else one
         for one in beside

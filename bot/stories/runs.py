@@ -69,7 +69,7 @@ class Runs(ClaimFinder):
 
     def _make_claim(self, at: int, told: range, count: int, length: str) -> StoryClaim:
         """Makes the claim of a run of so many steps, on the year before, else from month to month."""
-        subject = self.subjects.make_subject(told.start, told.stop)
+        subject = self._add_way(self.subjects.make_subject(told.start, told.stop), told)
         readings = tuple(self._list_year_runs(subject, count, length, told))
         on_month = tuple(self._list_month_runs(subject, count, told)) if length == "month" else ()
         alone = tuple(self._list_runs_of_single_months(subject, count, told)) if length == "month" else ()
@@ -78,6 +78,8 @@ class Runs(ClaimFinder):
             readings, on_month, alone = tuple(islice(runs, 1)), (), ()
         elif self.passage.list_cues("mom"):
             readings, on_month = on_month[:1], on_month[1:]
+        elif not readings:  # of goods
+            readings, alone = alone[:1], alone[1:]
         is_named = bool(self.passage.list_mentions("place"))
         return StoryClaim(
             "streak",
@@ -89,6 +91,12 @@ class Runs(ClaimFinder):
             is_unread=not (subject.way or self.passage.list_cues("growth", "up", "down")),
             amount_at=-1 if is_named else self.find_amount_before(told.start),
         )
+
+    def _add_way(self, subject: FigureSubject, told: range) -> FigureSubject:
+        """Adds which way a run went, as the rate before it if nothing else says: fell 25%, the sixth."""
+        before = [one for one in self.passage.figures if one.end <= told.start and one.unit == PERCENT]
+        ways = (self.subjects.groups.find_way(one.first, one.end) for one in before[-1:])
+        return replace(subject, way=subject.way or next(ways, 0))
 
     def _list_year_runs(
         self, subject: FigureSubject, count: int, length: str, told: range
@@ -104,9 +112,9 @@ class Runs(ClaimFinder):
     def _list_runs_of_single_months(
         self, subject: FigureSubject, count: int, told: range
     ) -> Iterator[ClaimReading]:
-        """Lists runs in which January and February, which customs prints together, are told apart."""
+        """Lists runs of goods, and such in which January and February, printed together, are told apart."""
         claim = Claim(Aspect.GROWTH, way=subject.way or 1)
-        for query in islice(self._list_of_steps(subject, "month", told, Measure.YOY), _MOST):
+        for query in self._list_series(subject, told, Measure.YOY):
             period = query.periods[0]
             first, *joint = (
                 ClaimReading(replace(query, periods=(period.shift(-back),)), claim)
@@ -159,33 +167,34 @@ class Runs(ClaimFinder):
             yield join_readings(ClaimReading(one, claim) for one in each)
 
     def _list_month_runs(self, subject: FigureSubject, count: int, told: range) -> Iterator[ClaimReading]:
-        """Lists runs of each month above, or below, the one before.
-
-        For goods by quantity, else also by value.
-        """
+        """Lists runs of each month above, or below, the one before."""
         claim = Claim(Aspect.ORDER, way=subject.way or 1)
-        goods_meant = [
+        for query in self._list_series(subject, told, Measure.VALUE):
+            period = query.periods[0]
+            levels = [replace(query, periods=(period.shift(-back),)) for back in range(count + 2)]
+            steps = [ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)]
+            longer = steps[count:] if self._is_whole(period, count, told) else []
+            yield replace(steps[0], joint=tuple(steps[1:count]), unless=tuple(longer))
+
+    def _list_series(self, subject: FigureSubject, told: range, measure: Measure) -> Iterator[Query]:
+        """Lists the last months of what a run may be of: of goods by quantity, else also by value."""
+        goods = [
             line for one in subject.products for line in list_printed_goods(one, self.subjects.vocabulary)
         ]
         is_counted = any(one.unit == QUANTITY for one in self.passage.figures)
-        measures = (Measure.QUANTITY,) if is_counted else (Measure.QUANTITY, Measure.VALUE)
-        own = replace(subject, flows=subject.flows[:1], products=tuple(goods_meant) or (None,))
-        for query in islice(self.list_queries(own, self._list_steps("month", told)), _MOST):
-            period = query.periods[0]
-            for measure in measures if query.product else (Measure.VALUE,):
-                levels = [
-                    replace(query, measure=measure, periods=(period.shift(-back),))
-                    for back in range(count + 2)
-                ]
-                steps = [ClaimReading(one, claim, (other,)) for one, other in pairwise(levels)]
-                if steps:
-                    longer = steps[count:] if self._is_whole(period, count, told) else []
-                    yield replace(steps[0], joint=tuple(steps[1:count]), unless=tuple(longer))
+        own = replace(subject, flows=subject.flows[:1], products=tuple(goods) or (None,))
+        for query in islice(self.list_queries(own, self._list_steps("month", told), measure), _MOST):
+            if query.product:
+                yield replace(query, measure=Measure.QUANTITY)
+            if not (query.product and is_counted):
+                yield query
 
     def _list_of_steps(
         self, subject: FigureSubject, unit: str, told: range, measure: Measure
     ) -> Iterator[Query]:
         """Lists the queries of the last steps of a run, of all goods."""
+        if any(subject.products) and self.passage.list_mentions("product"):
+            return iter(())  # of goods, each month is tried
         of_all = replace(subject, flows=subject.flows[:1], products=(None,))
         return self.list_queries(of_all, self._list_steps(unit, told), measure)
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.month import Period
+from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.compared_sums import is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
@@ -11,9 +13,14 @@ from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.story_times import Time
 from bot.stories.tag_words import read_cues
 from bot.stories.thread import Thread
 from bot.value_class import value_class
+
+_MARKS = (",", "、", "·", "/")
+_STEPS = (1, 3, 6)
+"""The months of the spans that figures are told of in turn."""
 
 
 @value_class(slots=False)
@@ -36,6 +43,8 @@ class SubjectLists:
                 return tuple(
                     _narrow_to(subject, lists[0].kind, one) for one in self._list_in_order(lists[0], named)
                 )
+        if count > 1 and (times := self._find_times(group)):
+            return tuple(replace(subject, periods=(one,)) for one in times)
         if count == 1 and self._is_sum_of_flows(group):
             return (_narrow_to(subject, "flow", "total"),)
         turns = [self._find_in_turn(group, one) for one in group.figures]
@@ -45,7 +54,33 @@ class SubjectLists:
         beside = {one.kind for one in self.passage.mentions} - ({"flow"} - {kind})  # exports of the two
         if count == len(couple) and self._marks and not (beside or self._is_of_measures(group)):
             return tuple(_narrow_to(subject, kind, one) for one in couple)
-        return (subject,) * count
+        parts = self._split_span(group, subject.periods)
+        return tuple(replace(subject, periods=(*one, *subject.periods)) for one in parts)
+
+    def _find_times(self, group: Group) -> tuple[Period, ...]:
+        """Finds the times that a list of as many figures is of, in turn: 4、5、6三个月，出口分别为."""
+        lists = list[list[Time]]()
+        for one in self.passage.told_times:
+            last = lists[-1][-1] if lists else one
+            between = self.passage.tags[last.end : one.first]
+            if between and last.period.months == one.period.months and all(map(_is_joint, between)):
+                lists[-1].append(one)
+            else:
+                lists.append([one])
+        alike = [each for each in lists if len(each) == len(group.figures)]
+        before = [each for each in alike if each[-1].end <= group.first]
+        return tuple(one.period for each in (before[-1:] or alike[:1]) for one in each)
+
+    def _split_span(self, group: Group, periods: Sequence[Period]) -> Sequence[tuple[Period, ...]]:
+        """Splits a span among the figures told for it in turn: 一、二季度分别为; 第二季度三个月."""
+        count, span = len(group.figures), periods[0] if periods else None
+        is_told = any(one.period == span and one.end <= group.first for one in self.passage.told_times)
+        is_told &= any(at < group.first for at in self._marks) or (span is not None and span.months == count)
+        step, rest = divmod(span.months, count) if span and is_told and count > 1 else (0, 0)
+        if span is None or rest or step not in _STEPS:
+            return ((),) * count
+        starts = (span.first.shift(step * number) for number in range(count))
+        return tuple((Period(one, one.shift(step - 1)),) for one in starts)
 
     def _is_sum_of_flows(self, group: Group) -> bool:
         """Returns whether an amount adds up exports and imports told before: 둘을 합치면 7733억 위안."""
@@ -125,6 +160,10 @@ class SubjectLists:
         since = [one for one in before if one.kind == listed.kind and one.first >= listed.end]
         each = tuple(dict.fromkeys(value for one in since for value in one.values))
         return each if {*each} == {*listed.values} else listed.values
+
+
+def _is_joint(tag: Tag) -> bool:
+    return tag.kind == "join" or (tag.kind == MARK and tag.value in _MARKS)
 
 
 def _narrow_to(subject: FigureSubject, kind: str, value: str) -> FigureSubject:
