@@ -22,6 +22,7 @@ from bot.stories.figures_beside import judge_by_figures_beside, judge_ranks_by_f
 from bot.stories.judged_claim import RIGHT, WRONG_LABEL, FoundClaim, JudgedClaim, ReadingOutcome
 from bot.stories.judging import StoryJudge
 from bot.stories.pair_judging import judge_by_growth, judge_by_subjects_beside, judge_pair
+from bot.stories.proven_beside import judge_proven
 from bot.stories.reader import PlacedClaim, read_story
 from bot.stories.recent import recall_recent
 from bot.stories.report import Report, list_checked_claims
@@ -142,6 +143,7 @@ def _judge_sentence(judge: StoryJudge, placed: Sequence[PlacedClaim]) -> list[Fo
     for share, one in pairwise(claims):
         if share.kind == "share" and one.kind == "growth" and one.first - share.end <= _BESIDE:
             told[one.first] = judge_share_points(judge, told[one.first], told[share.first], told)
+    told |= {one.claim.first: one for one in judge_proven(judge, placed, told)}
     return [(one, told[one.claim.first]) for one in placed]
 
 

@@ -139,7 +139,7 @@ def _is_listed(subjects: Subjects, last: StoryClaim, one: StoryClaim) -> bool:
     passage = subjects.passage
     named = {each.kind for each in passage.mentions if last.end <= each.first < one.first}
     is_timed = any(last.end <= each.first < one.first for each in passage.times)
-    is_next = (bool(named) and not is_timed) or (one.is_earlier and not named)
+    is_next = (one.is_earlier or is_timed) if not named else not is_timed
     return one.kind == "amount" and not one.exclusion and is_next
 
 

@@ -130,9 +130,9 @@ class StoryJudge:
             return self.judge_claim(alike) if alike else own
         held = own.right_reading  # 25.8% if counted in dollars; 3.52 trillion of that sum, or 17.0%
         is_in_own = held is not None and (OWN_CURRENCY in claim.named_parts or held.claim.of is Aspect.SHARE)
-        if is_in_own or any(one.others for one in claim.readings):
-            return own
-        if not (amount.claim.is_telling or right in amount.claim.readings[:1]):
+        is_of_it = of.measure is Measure.UNIT_VALUE or right in amount.claim.readings[:1]
+        is_of_it |= amount.claim.is_telling
+        if is_in_own or not is_of_it or any(one.others for one in claim.readings):
             return own
         told = self.judge_as_growth_of(claim, of)
         if told.verdict in (RIGHT, NOT_HELD):  # nothing that is held speaks against it
@@ -194,8 +194,7 @@ class StoryJudge:
         if replace(held[0].query, periods=()) not in [replace(one.query, periods=()) for one in likeliest]:
             return self._judge_unheld(claim)
         alike = [one for one in held if one.query.currency == held[0].query.currency]
-        nearest = self.find_outcome(min(alike, key=lambda one: one.distance))
-        return self._judge_mistake(claim, held, nearest)
+        return self._judge_mistake(claim, held, self.find_outcome(min(alike, key=lambda one: one.distance)))
 
     def _judge_unheld(self, claim: StoryClaim) -> JudgedClaim:
         """Judges what is not held as it is told: it may be printed of the other flow."""
@@ -226,9 +225,9 @@ class StoryJudge:
         is_untold = claim.kind == "share" and "flow" not in claim.named_parts
         if likeliest.reading.others:
             return is_untold and likeliest.query.flow is Flow.BALANCE
-        is_carried = likeliest.query.product and "product" not in claim.named_parts
+        is_carried = bool(likeliest.query.product) and "product" not in claim.named_parts
         if claim.kind == "share":
-            return bool(is_carried) or is_untold
+            return is_carried or is_untold
         if claim.kind == "rank":
             return is_far_place(self.trials, likeliest)
         if claim.kind not in ("growth", "amount") or likeliest.is_contrary:
@@ -236,8 +235,9 @@ class StoryJudge:
         is_price = likeliest.query.measure is Measure.UNIT_VALUE and likeliest.verdict is Verdict.NEARLY
         is_near = likeliest.claim.digit > 1 and likeliest.distance < _NEAR
         is_near &= not (claim.figure and claim.figure.is_passed_by(abs(likeliest.bases[0].figure)))
-        is_told = likeliest.claim.way or (claim.figure and claim.figure.is_multiple)  # 为上年同期的3.2倍
-        return bool(is_carried or is_price or (claim.kind == "growth" and (is_near or not is_told)))
+        is_signed = bool(likeliest.query.product) and (likeliest.claim.value or 0) < 0  # value -17.6%
+        is_told = likeliest.claim.way or is_signed or (claim.figure and claim.figure.is_multiple)
+        return is_carried or is_price or (claim.kind == "growth" and (is_near or not is_told))
 
     def _is_exact(self, reading: ClaimReading) -> bool:
         found = self.trials.try_reading(reading, alone=True)

@@ -36,6 +36,7 @@ _EXACT = 0.002
 """How far the scale of an amount may be off."""
 _NEAR = 0.005
 """How far a figure may be from the one that it is swapped with, as a share of it."""
+_TOLD = {"flow", "time"}
 _TRIED = 6
 """How many readings of a claim are tried for those of another."""
 
@@ -197,7 +198,8 @@ class _Doubt:
     @property
     def _is_contrary(self) -> bool:
         """Whether it is exact but for its sign, as no other figure would be."""
-        tried = map(self.judge.trials.try_reading, self.judged.claim.readings[:_TRIED])
+        claim = self.judged.claim
+        tried = map(self.judge.trials.try_reading, claim.readings[: None if claim.is_exact else _TRIED])
         return any(one is not None and one.is_contrary for one in tried)
 
     def _is_swapped(self, other: JudgedClaim) -> bool:
@@ -210,7 +212,7 @@ class _Doubt:
     def _fits_readings(self, one: StoryClaim, other: StoryClaim) -> bool:
         """Returns whether a figure is exactly that of one of another claim's readings."""
         theirs = [each.query for each in other.readings[:_TRIED] if not each.others]
-        theirs += [replace(each, currency=currency) for each in theirs[:1] for currency in HELD_IN]
+        theirs += [replace(each, currency=currency) for each in theirs for currency in HELD_IN]
         crossed = [replace(each, query=query) for each in one.readings[:1] for query in theirs]
         tried = (self.judge.trials.try_reading(each, alone=True) for each in crossed)
         held = [each for each in tried if each]
@@ -247,7 +249,7 @@ class _Doubt:
         own = _list_subject(self.judged.claim.readings[0])
         is_told = any(one[:-1] == own[:-1] for one in self.right)
         is_apart = self.judged.claim.kind in _FIGURES and not self._right_beside
-        is_apart = is_apart and self.placed.has_unread_words
+        is_apart = is_apart and self.placed.has_unread_words and not self.judged.claim.named_parts >= _TOLD
         beside = [_list_subject(reading)[:-1] for _, reading in self._right_beside]
         is_of_run = self.judged.claim.kind == "streak" and own[:-1] not in beside
         is_apart |= is_of_run and not any(_is_up_to(one, own) for one in self.right)

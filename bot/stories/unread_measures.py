@@ -32,7 +32,7 @@ def is_unread_measure(passage: Passage, group: Group, near: range, clause: range
         return True
     if figure.unit in HELD_IN and figure.value < LARGE:
         is_put_otherwise = _is_put_otherwise(passage, group)
-        is_told = bool(passage.list_mentions("product"))
+        is_told = bool(passage.list_mentions("product") or _is_of_amount(passage, group))
         is_told &= is_put_otherwise or bool(passage.list_mentions("flow"))
         return not (is_told and (averages or is_put_otherwise))  # a tonne of it costs as much elsewhere
     ways = ("widen", "narrow", "up", "down")
@@ -80,6 +80,16 @@ def _is_put_otherwise(passage: Passage, group: Group) -> bool:
     )
     is_told = len(before) > 1 or bool(passage.list_mentions("flow"))
     return bool(amounts) and is_told and is_or
+
+
+def _is_of_amount(passage: Passage, group: Group) -> bool:
+    """Returns whether an average price is told as the cause of an amount: 153 billion, as it was 5,235."""
+    prices = [at for at in passage.list_story_words("price") if at < group.first]
+    return any(
+        one.unit in HELD_IN and one.value >= LARGE and one.end <= at
+        for one in passage.figures
+        for at in prices
+    )
 
 
 def _is_of_two_ways(passage: Passage, group: Group, near: range) -> bool:
