@@ -23,7 +23,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_goods, name_place, say_names
 from bot.answer.whole import ShareWhole, find_whole
 from bot.domain.place import PlaceKind
-from bot.domain.query import Breakdown, Flow, Measure, Side
+from bot.domain.query import Breakdown, Flow, Measure, RankBy, Side
 from bot.messages import join_parts, message
 from bot.store.figures.rollups import is_hs
 
@@ -107,10 +107,14 @@ def _rank_candidates(resolved: ResolvedQuery, candidates: frozenset[str]) -> Ran
 
 
 def _find_whole(resolved: ResolvedQuery) -> ShareWhole:
-    """Returns all partners together; unknown if levels of coded goods are ranked and no total is held."""
+    """Returns all partners together, or the group whose members are ranked by share.
+
+    It is unknown if levels of coded goods are ranked and no total is held.
+    """
     query = resolved.query
+    of_group = query.rank_by is RankBy.SHARE and len(query.partners) == 1
     try:
-        return find_whole(resolved)
+        return find_whole(resolved, Subject(query.partners, query.exclude) if of_group else THE_WORLD)
     except NotHeldError:
         is_by_level = query.measure in (Measure.TOP, Measure.VALUE) and query.is_by_level
         if not (

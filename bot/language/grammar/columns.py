@@ -55,8 +55,9 @@ def is_of_one_row(slots: Slots) -> bool:
 def add_column(earlier: Slots, later: Slots) -> frozenset[str]:
     """Returns the cues of a ranking that shows the growth of each row, or goes by the share of each."""
     several = earlier.limit or later.limit  # without a number, all rows together are the whole
-    share = {"share"} if several and not _is_of_each(later) else {"by share"}
-    return earlier.cues | (share if "share" in later.cues else frozenset())
+    if "share" not in later.cues:
+        return earlier.cues - {"by share"}  # growth, after the share of the second
+    return earlier.cues | ({"share"} if several and not _is_of_each(later) else {"by share"})
 
 
 def _list_figures(later: Slots) -> frozenset[str]:

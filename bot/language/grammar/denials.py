@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot.language.grammar.asked_slots import BY_GROWTH, RANKED, RECORDS, is_ranked
+from bot.language.grammar.asked_slots import BY_GROWTH, COUNTED, RANKED, RECORDS, is_ranked
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.slots import TREND, Slots
 from bot.language.tagger.clause import ALL_GOODS
@@ -198,8 +198,10 @@ def clear_declined(earlier: Slots, later: Slots) -> Slots:
     left = [one for one in OF_TOTAL if f"flows {one}" not in later.declined]
     if len(left) == 1 and is_total(earlier):
         earlier = replace(earlier, flows=tuple(left), weak_flows=())
-    ranked = _RANKED_STEP if goes_back_to_whole(earlier, later) else ()
-    return earlier.clear_slots(*later.declined, *ranked, *(("output",) if one_figure else ()))
+    measured = earlier.cues & {*COUNTED, "unit value"}  # the year's quantity, after the month of the largest
+    if goes_back_to_whole(earlier, later):
+        earlier = replace(earlier.clear_slots(*_RANKED_STEP), cues=measured)
+    return earlier.clear_slots(*later.declined, *(("output",) if one_figure else ()))
 
 
 def goes_back_to_whole(earlier: Slots, later: Slots) -> bool:

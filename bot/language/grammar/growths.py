@@ -20,10 +20,7 @@ _OF_LEVELS = frozenset(("compare", "absolute", "widen", "narrow"))
 
 
 def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary) -> Slots:
-    """Returns the slots of two rates of growth, where more or less growth than in another time is claimed.
-
-    Exports that were higher did not grow more.
-    """
+    """Returns the slots of two rates of growth, where more or less growth than in another time is claimed."""
     is_of_one = len(slots.partners) < 2 and "balance" not in slots.flows
     is_bound = slots.threshold or slots.amount or said.has_value("percent")
     if not (slots.times.bases and is_of_one) or is_bound or slots.cues & _OTHERWISE:

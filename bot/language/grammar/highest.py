@@ -27,7 +27,8 @@ _CORRECTING = frozenset(("instead", "and"))
 
 def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
-    later = _ask_other_record(_sort_steps(_rank_other_rows(later, earlier), earlier), earlier)
+    later = _compare_parts(_sort_steps(_rank_other_rows(later, earlier), earlier), earlier)
+    later = _ask_other_record(later, earlier)
     later = _ask_in_which_year(_look_at_all(later, earlier), earlier)
     later = _widen_to_year(_ask_when_highest(later, earlier), earlier)
     return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
@@ -58,6 +59,14 @@ def _sort_steps(later: Slots, earlier: Slots) -> Slots:
         return later
     end = "bottom" if "bottom" in later.cues else "top"
     return replace(later.clear_slots("unit"), cues=frozenset((end, "several")))
+
+
+def _compare_parts(later: Slots, earlier: Slots) -> Slots:
+    """Sets two times side by side that are no steps of a ranking: `H1 vs H2`, after the worst month."""
+    steps = earlier.unit and earlier.cues & RANKED and not later.unit
+    if not steps or later.cues != {"compare"} or len(later.periods) != PAIR:
+        return later
+    return replace(later.leaning, declined=later.declined | {"unit", "cues", "limit"})
 
 
 def _widen_to_year(later: Slots, earlier: Slots) -> Slots:

@@ -42,11 +42,12 @@ def leave_out_more(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 def leave_out_named(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Leaves out all that a thread named in turn: `the rest`, after the EU, Germany and France."""
     alone = later.says_only("others", "operations", "posed", "flow_choice", "count", "noun")
-    named = len(earlier.partners) == 1 and not earlier.groups and len(earlier.spoken) >= PAIR
-    if not (later.others and alone and named):
+    held = earlier.partners
+    if not (later.others and alone and held) or earlier.groups or len(earlier.spoken) < PAIR:
         return later
-    last = earlier.partners[0]
-    wholes = [one for one in earlier.spoken if are_members((last,), one, atlas) and one != last]
+    wholes = [one for one in earlier.spoken if are_members(held, one, atlas) and one not in held]
+    if not wholes and len(held) > 1:
+        return later
     if not wholes or earlier.share_of:
         return replace(later, exclude=tuple(one for one in earlier.spoken if one not in wholes))
     whole = wholes[-1]

@@ -44,7 +44,8 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
-    placed = _find_rank(slots, said) if slots.whether or names_place else ""
+    is_asked = slots.whether or (STATED in slots.posed and {"yes or no", "subject"} <= slots.cues)
+    placed = _find_rank(slots, said) if is_asked or names_place else ""
     if placed:
         growth = {"growth"} if slots.cues & _FASTEST else set()
         cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | growth
@@ -187,10 +188,7 @@ def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
 
 
 def _find_rank(slots: Slots, said: MessageFrame) -> str:
-    """Finds a claimed rank: `Is Vietnam the third biggest market?`, `among the top five`.
-
-    The biggest is first.
-    """
+    """Finds a claimed rank: `Is Vietnam the third biggest market?`, `among the top five`."""
     one = len(slots.partners) == 1 and not (slots.exclude or slots.breakdown or slots.threshold)
     if not one or slots.noun not in (None, _PARTNERS) or slots.cues & {"bottom", "share"}:
         return ""
@@ -205,10 +203,7 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
 
 
 def _find_share_together(slots: Slots, said: MessageFrame) -> int | None:
-    """Finds how many partners are said to have a share together: do ten partners make up half of exports?
-
-    If any ten do, the first ten do.
-    """
+    """Finds how many partners are said to have a share together: do ten partners make up half of exports?"""
     is_claimed = asks_yes_or_no(slots)
     is_of_some = slots.noun == _PARTNERS and not (slots.partners or slots.limit)
     is_of_some = is_of_some and not (said.has_value("each") or said.has_value("cue", "how many"))

@@ -47,7 +47,8 @@ def _ask_who_is_first(later: Slots, earlier: Slots) -> Slots | None:
 
 def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
     """Asks for the share of the one row of a ranking, or of its first: `its share`, `the first's share`."""
-    named = any(getattr(later, name) for name in NAMED) or later.limit or later.share_of or earlier.partners
+    named = any(getattr(later, name) for name in (*NAMED, "limit", "share_of"))
+    named = named or bool(earlier.partners and not earlier.groups)
     first = later.cues >= _FIRST or later.nth == 1
     is_share = "share" in later.cues and later.cues <= {"share", "what", "yes or no"} | _FIRST
     if not is_share or named or earlier.breakdown:

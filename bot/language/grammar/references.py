@@ -113,8 +113,12 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
     if later.cues == {"absolute"} and "growth" in earlier.cues and "level" not in later.operations:
         return replace(later, operations=later.operations - _MONEY)  # in money, not percent
     if not later.operations & _MONEY:
-        how_far = "extent" in later.operations and later.says_only("operations", "posed")
-        return replace(later.leaning, cues=frozenset(("growth",))) if how_far else later
+        level = (
+            {"level"} if earlier.whether and ASKS in later.posed and earlier.cues & {"up", "down"} else set()
+        )
+        how_far = later.operations & {"extent", *level} and later.says_only("operations", "posed")
+        moved = replace(later, cues=frozenset(("growth",)), operations=later.operations - level)
+        return moved.leaning if how_far else later
     to_what_extent = "extent" in later.operations or "level" not in later.operations
     asked = earlier.whether and ASKS in later.posed and to_what_extent and not later.cues
     if not (asked or (later.cues and later.cues <= MOVES)):
@@ -165,10 +169,12 @@ def _ask_how_far(later: Slots, earlier: Slots) -> Slots:
         later = replace(later, cues=later.cues - {"annual"})
         return set_periods(later.leaning, [max(earlier.periods)]) if times and not named else later
     if later.cues - IDLE == {"growth", "gap"} and not times:
-        apart = not named and earlier.cues & SETTING and PAIR in map(len, (earlier.partners, earlier.flows))
+        plain = not (earlier.cues - IDLE or earlier.combine or earlier.frequency or earlier.breakdown)
+        apart = PAIR in map(len, (earlier.partners, earlier.flows)) and (plain or earlier.cues & SETTING)
+        apart = apart and not named
         side = not named and earlier.whether and earlier.flows == ("balance",) and earlier.cues <= _SIDED
-        plain = replace(later, cues=frozenset(("compare", "gap") if apart or side else ("growth",)))
-        return plain if named or apart or side else weigh_in_percent(later, earlier)
+        asked = replace(later, cues=frozenset(("compare", "gap") if apart or side else ("growth",)))
+        return asked if named or apart or side else weigh_in_percent(later, earlier)
     if times and later.cues == {"more"} and "level" in later.operations:
         return replace(later.clear_slots("operations"), cues=frozenset(("gap", "more"))).leaning
     asks = times and "growth" in later.cues <= {"growth", "gap"}
@@ -213,12 +219,15 @@ def _ask_where_it_moved(later: Slots, earlier: Slots) -> Slots:
 
 def _ask_who_drove(later: Slots, earlier: Slots) -> Slots:
     """Asks which members of a group drove its growth: `what drives it?`, after exports to ASEAN."""
-    asked = later.cues - IDLE == {"contribution"} and ASKS in later.posed
-    bare = later.says_only("cues", "posed", "operations", "flow_choice")
+    named = earlier.cues.isdisjoint(("growth", "contribution"))  # which members drove it
+    rows, slots = ({"list", "who", "top"}, ("noun", "limit")) if named else (set[str](), ())
+    asked = later.cues - IDLE - rows == {"contribution"} and ASKS in later.posed
+    bare = later.says_only("cues", "posed", "operations", "flow_choice", *slots)
     group = earlier.partners[0] if earlier.groups and len(earlier.partners) == 1 else None
     if not (asked and bare and group) or earlier.breakdown or earlier.share_of:
         return later
-    return replace(later.leaning, breakdown="partner", share_of=group)
+    of_each = replace(later.clear_slots("noun"), cues=frozenset(("contribution",)))
+    return replace(of_each.leaning, breakdown="partner", share_of=group)
 
 
 def _take_average_price(later: Slots, earlier: Slots) -> Slots:
@@ -234,7 +243,7 @@ def _list_left_out(later: Slots, earlier: Slots, atlas: Atlas) -> dict[str, Any]
     named = bool(later.partners) and not any(place in atlas.memberships for place in later.partners)
     if "without" not in later.operations and (later.flows or later.products or later.periods or not named):
         return {}
-    if later.count:
+    if later.count and not later.exclude:
         together = len(earlier.partners) >= PAIR or earlier.groups
         held = earlier.partners if together and later.count == ALL else earlier.spoken or earlier.partners
         return {"partners": later.partners, "sides": later.sides, "exclude": held[-later.count :]}

@@ -28,7 +28,7 @@ REPEATED = "repeated flow"
 _LEANING = frozenset(("and", "follow", "theirs", "only", "instead", "drop", "swap"))
 """Operations of words that refer to what was said before."""
 
-_BEGUN = frozenset(("starts",))
+_BEGUN, _THAT_ONE = frozenset(("starts",)), frozenset(("that one",))
 """The operation of a time that a series could begin with: imports from 2024."""
 
 
@@ -171,7 +171,7 @@ class Slots:
         """True if it names a flow and a time and nothing else: `imports in 2024`, not all of China's."""
         if not self.cues <= {"what"} or "asks" in self.posed:
             return False
-        if self.operations == _BEGUN:
+        if self.operations in (_BEGUN, _THAT_ONE):
             return replace(self, operations=frozenset()).is_fragment
         return self.says_only("flows", "times", "cues", "posed", "flow_choice", "sides", "unit")
 
@@ -188,7 +188,8 @@ class Slots:
             return bool(trade and (self.periods or (named and self.flows)))
         one_each = len(self.flows) == len(self.periods) == 1 and not self.partners
         weighed = "compare" in self.cues and ("more" in self.cues or self.times.bases == self.periods)
-        amount = replace(self, cues=self.cues - {"deficit", "surplus"})  # the deficit in 2024
+        sided = {"deficit", "surplus", "yes or no"} if self.flows == ("balance",) else set()
+        amount = replace(self, cues=self.cues - sided)  # the deficit in 2024, was it a deficit in 2024?
         lacks = one_each and (weighed or amount.is_fragment)
         again = "restore" in self.operations or self.times.relation == "again"
         return bool(self.flows and self.periods) and not (self.too or self.follows or again or lacks)

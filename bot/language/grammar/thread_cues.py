@@ -35,6 +35,7 @@ _OF_STEPS = frozenset(("when", "ever", "worst", "of months", "more", "lesser", "
 _RATED = frozenset(("rank", "rank verb", "share", "unit value", "quantity", "growth"))
 """Cues of measures that have records of their own."""
 _MOVED = frozenset(("up", "down", "change"))
+_GROWING = _MOVED | {"growth", "year earlier", "gap", "average", "mom", "qoq"}
 _PLACES = frozenset(("rank", "rank verb"))
 _PLACED = _PLACES | {"share"}
 _PRICE = frozenset(("unit value",))
@@ -119,14 +120,14 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
 
 def _leave_out_moves(earlier: Slots, later: Slots) -> Slots:
     """Returns the thread without how something moved, where a message asks for its steps or its year."""
-    if later.cues:
+    if later.cues - {"apart"}:
         return earlier
     if later.shift == "whole year" or later.times.cumulative:
         earlier = replace(earlier, cues=earlier.cues - {"mom", "qoq"})
-    if not later.frequency:
-        return earlier
-    if later.flows == ("balance",) != earlier.flows:
+    if later.flows == ("balance",) != earlier.flows and (later.frequency or later.cues):
         earlier = replace(earlier, cues=earlier.cues - MOVED - {"apart"})  # the balance by year, after growth
+    if later.cues or not later.frequency:
+        return earlier
     pair = len(earlier.periods) == _PAIR and earlier.cues & _CHANGE
     if pair or (earlier.flows == ("balance",) and not later.flows):  # by month, after a change
         earlier = replace(earlier, cues=earlier.cues - MOVED - {"compare", "change"})
@@ -169,10 +170,7 @@ def _claims_rate_since(slots: Slots) -> bool:
 
 
 def _keeps_base(earlier: Slots, later: Slots) -> bool:
-    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023.
-
-    So is whether it grew.
-    """
+    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023."""
     of_base = earlier.times.bases or later.cues & MOVERS
     based = of_base and "compare" in earlier.cues and len(earlier.periods) == _PAIR
     other = has_any(later, "periods", "shift", "noun", "frequency", "breakdown", "limit", "unit")
@@ -220,17 +218,13 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     placed = earlier.cues & (_PLACED if moved else {"share"})  # the growth of one, after its rank
     if placed and (moved or (later.cues & {"growth"} and "asks" in later.posed)) and not named:
         return placed
-    grows = later.cues & {*_MOVED, "growth", "year earlier", "gap", "average"} and not later.operations & {
-        "worth",
-        "level",
-        "money",
-    }
+    grows = later.cues & _GROWING and not later.operations & {"worth", "level", "money"}
     if grows and earlier.cues & _PRICED and not (named or later.currency):
-        return earlier.cues & _PRICE or earlier.cues & COUNTED
+        return earlier.cues & (_PRICE | _MEASURES) or earlier.cues & COUNTED
     rows = later.noun or later.breakdown or earlier.breakdown or earlier.noun
     steps = (later.unit or earlier.frequency) and not rows
     if steps and later.cues & RANKED and later.cues <= RANKED | ASKING | {"when", "worst"} and not named:
-        return earlier.cues & _RATED | (frozenset(("weight",)) & earlier.cues)
+        return earlier.cues & _PRICED or earlier.cues & _RATED
     if asks_for_rows_of_quantity(earlier, later) and not named:
         return earlier.cues & COUNTED | {"top"}
     if later.cues & RECORDS and later.cues <= RECORDS | IDLE | _OF_STEPS and not later.flows:

@@ -88,13 +88,20 @@ def asks_for_amounts(later: Slots) -> bool:
 
 
 def ask_which_moved(later: Slots, earlier: Slots) -> Slots | None:
-    """Asks which of the partners named in turn rose or fell: `which one fell?`"""
-    asked = "list" in later.cues <= _WHICH_MOVED and later.cues & _MOVED
-    rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - {"growth"}
-    named = any(getattr(later, name) for name in (*NAMED, "unit", "limit", "threshold", "frequency"))
-    if not asked or rows or named or len(earlier.spoken) < PAIR or len(earlier.partners) != 1:
+    """Asks which of the partners named in turn rose or fell, or which flow: `which one fell?`"""
+    named = any(getattr(later, name) for name in (*NAMED, *_OF_STEPS))
+    rows = earlier.breakdown or earlier.frequency or earlier.noun or earlier.cues - IDLE - {"growth"} - _MOVED
+    if named or rows or not later.cues & _MOVED:
         return None
-    return replace(later.leaning, partners=earlier.spoken, cues=frozenset(("growth",)))
+    asked = replace(later.leaning, cues=frozenset(("growth",)))
+    if len(earlier.spoken) >= PAIR and len(earlier.partners) == 1 and not earlier.cues & _MOVED:
+        return replace(asked, partners=earlier.spoken) if "list" in later.cues <= _WHICH_MOVED else None
+    both = len(earlier.flows) == PAIR  # then which fell most, too
+    if not (both or (earlier.flows or (*earlier.weak_flows,)) == ("total",)) or len(earlier.partners) >= PAIR:
+        return None
+    sized = later.cues & (_SETTING | ENDS if both else _SETTING) and later.cues <= _OF_MOVED_SHARES | ENDS
+    flows = ("export", "import")
+    return replace(asked.clear_slots("direction"), flows=flows, flow_choice=True) if sized else None
 
 
 def ask_which_grew_between(later: Slots, earlier: Slots) -> Slots | None:

@@ -16,6 +16,9 @@ def take_parts_of_group(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Takes the share of those named in turn: `the two together, as a share of the Middle East`."""
     parts = earlier.spoken[-later.count :] if later.count and "share" in later.cues else ()
     whole = later.partners[0] if later.groups and len(later.partners) == 1 else ""
+    theirs = "theirs" in later.operations or (later.sides == {"in"} and (earlier.limit or 0) > 1)
+    if theirs and whole and "share" in later.cues and later.partners == earlier.partners:
+        return later.clear_slots("partners", "groups", "sides")  # their share of Africa, after its top five
     if not (whole and parts and later.combine and are_members(parts, whole, atlas)):
         return later
     return replace(later.clear_slots("count", "groups").leaning, partners=parts, share_of=whole)

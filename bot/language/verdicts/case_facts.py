@@ -185,6 +185,7 @@ _IN_THREAD: Mapping[str, Callable[[Case], object]] = {
     "rows before": lambda case: (
         case.earlier.noun or case.earlier.breakdown or case.earlier.frequency or case.earlier.groups
     ),
+    "rank of a group before": lambda case: case.earlier.groups and "rank" in case.earlier.cues,
     "balance before": lambda case: "balance" in case.earlier.flows or len(case.earlier.flows_spoken) > 1,
     "goods before": lambda case: len(case.earlier.products) > 1,
     "points to none": points_to_none,

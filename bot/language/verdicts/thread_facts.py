@@ -25,7 +25,7 @@ _PRICED = frozenset(("unit value", "quantity"))
 _WHICH = frozenset(("top", "who", "list", "one"))
 """Cues of a message that only asks which they are: from where, to whom."""
 _SIZED = frozenset(("more", "lesser", "compare", "gap", "change", "up", "down"))
-_FURTHER = frozenset(("growth", "share", "balance"))
+_FURTHER = frozenset(("growth", "share", "balance", "unit value", "quantity"))
 """Further figures that can be asked for of what an answer told."""
 _OF_FURTHER = (
     *("cues", "flows", "weak_flows", "unit", "posed", "operations", "flow_choice"),
@@ -119,7 +119,7 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
         return traded  # what did we sell?
     bare = own.says_only(*_OF_FURTHER)
     named = own.flows or own.partners or own.products
-    further = own.cues & _FURTHER or (named and own.cues <= {"yes or no"})
+    further = own.cues & _FURTHER or "worth" in own.operations or (named and own.cues <= {"yes or no"})
     return bool(told and bare and further)
 
 
@@ -215,7 +215,8 @@ def changes_nothing(case: Case) -> bool:
     own = case.own
     if not case.in_thread or case.query != case.before or case.earlier.open_places or own.open_places:
         return False
-    if adds_column(case.earlier, own) or own.amount or names_counted(case.earlier, own):
+    dearest = own.unit and own.cues & RANKED and "unit value" in case.earlier.cues & own.cues
+    if dearest or adds_column(case.earlier, own) or own.amount or names_counted(case.earlier, own):
         return False  # the rows stay, with a further figure; or one is told: so 26.99 trillion?
     held = any(getattr(case.earlier, name.partition(" ")[0]) for name in own.declined)
     whom = own.cues == {"who"} and case.earlier.cues & RANKED  # with whom, after the largest deficit
