@@ -126,11 +126,10 @@ def find_sides(said: MessageFrame, cues: frozenset[str], turned: str | None, *, 
 
     `turned` is China's own flow if it says what others do, and `is_claimed` tells of a yes-or-no question.
     """
-    facing = said.has_value("facing", "with")
     return Sides(
         owner=None if turned else find_ranker(said, cues, is_claimed=is_claimed) or _find_owner(said, cues),
         turned=turned is not None,
-        unclear=facing and said.has_value("flow", "balance"),
+        unclear=said.has_value("facing", "with") and said.has_value("flow", "balance"),
     )
 
 

@@ -118,10 +118,9 @@ def _find_default(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Perio
         return (), make_assumption(found.text, Slot.PERIOD) if found else None
     periods = _UNSAID[found.value](calendar)
     last = periods[-1]
-    year = calendar.unsaid
     others = {
-        "twelve months": (year,),
-        "year": (Period.of_month(calendar.latest), year.shift_to_year_earlier()),
+        "twelve months": (calendar.unsaid,),
+        "year": (Period.of_month(calendar.latest), calendar.unsaid.shift_to_year_earlier()),
     }
     told = tuple(map(str, others.get(found.value, ())))
     assumed = make_assumption(found.text, Slot.PERIOD, str(last), told, period=last)

@@ -64,8 +64,7 @@ def _crosses_flows(case: Case) -> bool:
 def _heads_its_members(case: Case) -> bool:
     """Returns whether a group heads its members: Nordic countries: exports to Sweden, Norway …"""
     atlas, partners = case.vocabulary.atlas, set(case.own.partners)
-    named = (*case.frame.get("heading", ()), *case.frame.get("place", ()))
-    heads = {filler.value for filler in named} - partners
+    heads = {one.value for slot in ("heading", "place") for one in case.frame.get(slot, ())} - partners
     return bool(partners) and any(atlas.find_all_members(place) >= partners for place in heads)
 
 
@@ -213,6 +212,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "each flow": lambda case: case.query.flow is None,
     "both flows": _is_balance_of_both,
     "flows crossed": _crosses_flows,
+    "flow again": lambda case: len({one.first for one in case.frame.get("flow", ())}) > 1,
     "flows added": lambda case: case.query.flow is Flow.TOTAL and "combine" in case.frame,
     "group": _names_groups,
     "one country": _is_one_country,
