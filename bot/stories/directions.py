@@ -133,6 +133,7 @@ class Directions(ClaimFinder):
         is_bare = all(
             tag.kind in _BETWEEN
             or end in inside  # Mexico and Russia
+            or end in passage.dated
             or passage.is_in_aside(end, at)
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(at)))
@@ -158,7 +159,8 @@ class Directions(ClaimFinder):
         """Returns whether a word only adds how an amount compares: 4 trillion, which is wider than in May."""
         behind = get_tag(self.tags, at + 1)
         commas = [one for one, tag in enumerate(self.tags[:at]) if tag.value == ","]
-        led = [read_cues(tag) for tag in self.tags[commas[-1] + 1 : at] if tag.kind != "filler"]
+        led = [one for one in range(commas[-1] + 1, at) if one not in self.passage.dated]  # 比9月略有扩大
+        led = [read_cues(self.tags[one]) for one in led if self.tags[one].kind != "filler"]
         is_based = is_of_year_before(behind) or any({*_BASED} & one for one in led)
         is_based |= self._find_time_behind(at) is not None
         return is_based and all({*_BASED, *_LINKS} & one for one in led)

@@ -85,13 +85,21 @@ def _find_flow_before(passage: Passage, one: QuotedFigure) -> int:
     return max((at for at in flows if at < one.first), default=-1)
 
 
+def _list_consensus(passage: Passage) -> list[int]:
+    """Lists the words for what markets had expected, before what it was: 市场预期6月出口增长15%."""
+    said = [
+        at for at, tag in enumerate(passage.tags) if tag.pair == ("about", "consensus") and passage.is_led
+    ]
+    return [at for at in said if get_tag(passage.tags, at + 1).kind not in ("", MARK)]
+
+
 def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     """Whether its clause, or a list in it, is a forecast."""
     tags = passage.tags
     flow = _find_flow_before(passage, one)
     comma = max((at for at in range(flow) if tags[at].value == ","), default=-1)
     mark = max((at for at, tag in enumerate(tags[: one.first]) if tag.kind == MARK), default=-1)
-    forecasts = (*passage.list_story_words("forecast"), *passage.future_words)
+    forecasts = (*passage.list_story_words("forecast"), *passage.future_words, *_list_consensus(passage))
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
     led = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("][-1:]
@@ -101,8 +109,14 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     is_told = is_told or passage.is_foretold
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value in (";", ":")  # Our call: exports +5%
-    since = [at for at in opening if at in forecasts and passage.is_led and not passage.is_postposed]
-    is_opened = bool(since) and not any(since[0] < each.first < one.first for each in passage.told_times)
+    since = [
+        at
+        for at in opening
+        if at in forecasts and get_tag(tags, at + 1).value != "," and not passage.is_postposed
+    ]
+    told = [each.first for each in passage.told_times if tags[each.first].kind != "cumulative"]  # 预计全年
+    is_opened = bool(since) and not any(since[0] < at < one.first for at in told)
+    is_opened = is_opened and not passage.is_broken(since[0], one.first)
     return (
         is_told or is_opened or (is_headed and opening[0] in forecasts)
     )  # 我们预计三季度出口增10%，全年顺差

@@ -20,6 +20,7 @@ from bot.stories.readings import ClaimReading, join_readings
 from bot.value_class import value_class
 
 _APART = ("streak", "record", "record low", "top", "bottom", "first", "average", "average of")
+_PACES = ("faster", "slower")
 _MOST = 4
 
 
@@ -68,10 +69,11 @@ class MonthCounts(ClaimFinder):
         return replace(kept, list_more=None, list_carried=None, amount_at=-1)
 
     def _is_apart(self, said: MonthCount) -> bool:
-        """Returns whether its clause is about a run, a record or a figure, which the months go with."""
+        """Returns whether its clause is about a run, a record, a pace or a figure, not only the months."""
         clause, moved = self.passage.find_clause(said.first), {*self._list_moves()}
         is_told = any(one.unit and one.first in clause and not one.bound for one in self.passage.figures)
-        return is_told or any(at in clause for at in self.passage.list_cues(*_APART) if at not in moved)
+        apart = [at for at in self.passage.list_cues(*_APART) if at not in moved]
+        return is_told or any(at in clause for at in (*apart, *self.passage.list_cues(*_PACES)))
 
     def _is_moved_beside(self, said: MonthCount) -> bool:
         """Returns whether a word in its clause says how all moved, or right behind one that did alone."""
@@ -102,6 +104,9 @@ class MonthCounts(ClaimFinder):
             return since
         times = [one for one in self.passage.told_times if one.period.months > 1]
         told = [one.period for one in times if one.first in clause or one.first < said.first]
+        listed = [one.period for one in self.passage.told_times if one.period.is_month]
+        if len(listed) > 1 and listed[0].shift(len(listed) - 1) == listed[-1] and not told:  # 4、5、6月
+            return [Period(listed[0].first, listed[-1].last)]
         subject = self.subjects.make_subject(said.first, said.first + 1)
         each = dict.fromkeys(told or (*subject.periods, *self.thread.known_periods))
         alone = said.alone

@@ -66,8 +66,11 @@ def _is_verb(tag: Tag) -> bool:
 def _is_apposed(tags: Sequence[Tag], figures: Sequence[QuotedFigure], comma: int, closing: int) -> bool:
     """Returns whether only what a partner is stands between: Vietnam, its neighbour, bought."""
     inside = tags[comma + 1 : closing]
+    is_counted = any(comma < one.first < closing for one in figures)
+    if tags[comma - 1].kind == "place" and any(tag.pair in _APART for tag in inside):  # hit by tariffs
+        return not is_counted and not any(tag.kind == "flow" for tag in inside)
     is_told = any(_is_verb(tag) or tag.kind == "flow" for tag in inside)
-    is_told = is_told or any(comma < one.first < closing for one in figures)
+    is_told = is_told or is_counted
     is_noun = len(inside) > 1 and inside[0].kind in _APPOSED
     is_noun |= bool(inside) and inside[0].pair == ("prep", "with")  # with its bauxite
     is_noun |= any(tag.kind in _NOUNS for tag in inside)  # China's biggest customer in the EU
