@@ -168,10 +168,16 @@ class _Again:
         )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2)
 def _read_turns(turns: tuple[str, ...], reader: _Reader) -> _State:
-    """Reads a thread's turns, oldest first; the results of a few dozen threads are kept."""
-    return reader.read_turn(_read_turns(turns[:-1], reader), turns[-1]) if turns else _State()
+    """Reads a thread's turns, oldest first; hardly any are kept: new ones then take warm memory."""
+    return reader.read_turn(_read_context(turns[:-1], reader), turns[-1])
+
+
+@lru_cache(maxsize=256)
+def _read_context(turns: tuple[str, ...], reader: _Reader) -> _State:
+    """Reads the turns that a message continues; the results of a few dozen threads are kept."""
+    return _read_turns(turns, reader) if turns else _State()
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
@@ -181,7 +187,7 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     reader = _Reader(calendar, vocabulary)
     turns = (*context, text)
     for end in range(1, len(turns)):  # each turn builds on a kept one, however many there are
-        _read_turns(turns[:end], reader)
+        _read_context(turns[:end], reader)
     return _read_turns(turns, reader).reading
 
 
@@ -267,9 +273,11 @@ def _read_own_message(
     if year and "new" in understood.slots.operations:
         year = None
         understood = understand_message(tagged, read_times_of, vocabulary, reporter, before)
-    said, past = go_back(understood.slots, past)
-    past = (*past[:-1], rank_counted(said, past[-1])) if past else past
-    earlier = past[-1] if past else BLANK
+    said, earlier = understood.slots, BLANK
+    if past:
+        said, past = go_back(said, past)
+        past = (*past[:-1], rank_counted(said, past[-1]))
+        earlier = past[-1]
     said = resolve_references(decline_course(said, earlier), earlier, vocabulary.atlas)
     slots = settle_times(said, earlier, calendar)
     slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)

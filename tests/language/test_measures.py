@@ -13,7 +13,7 @@ from bot.language.queries.conclude import Conclusion, conclude_query
 from bot.language.queries.declarations import Declaration, Facts, read_declarations, read_ways
 from bot.language.queries.facts import SLOT_FACTS, list_facts
 from bot.language.queries.spans import set_against_base
-from bot.language.reader import _read_turns
+from bot.language.reader import _read_context, _read_turns
 from bot.language.reading import Outcome
 from bot.language.times.conventions import Calendar
 from bot.shipped import find_shipped, read_table
@@ -50,6 +50,7 @@ def asked(understand: Read, calendar: Calendar) -> Iterator[dict[str, Facts]]:
 
         patch.setattr("bot.language.reader.conclude_query", noted)
         _read_turns.cache_clear()  # what was read before is not concluded again
+        _read_context.cache_clear()
         facts = {}
         for way in WAYS:
             assert understand(way.text).outcome is Outcome.ANSWER, way.text

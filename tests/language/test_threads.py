@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 
 from bot.language import Calendar, Vocabulary, read
-from bot.language.reader import _read_turns
+from bot.language.reader import _read_context, _read_turns
 from bot.language.reading import Reading
 from bot.language.tagger.tags import Tagged
 from bot.language.tagger.talk import tag_question
@@ -25,6 +25,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr("bot.language.reader.tag_question", counted)
     _read_turns.cache_clear()
+    _read_context.cache_clear()
     return texts
 
 
@@ -64,6 +65,7 @@ def test_is_safe_in_several_threads(calendar: Calendar, vocabulary: Vocabulary) 
     def work() -> None:
         for _ in range(20):
             _read_turns.cache_clear()
+            _read_context.cache_clear()
             readings = [read(*one, calendar, vocabulary) for one in said]
             wrong.extend(one for one, same in zip(readings, fresh, strict=True) if one != same)
 

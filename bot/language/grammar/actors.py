@@ -33,6 +33,8 @@ _COPULA = (("cue", "yes or no"), ("filler", "chatter"))
 
 def find_flow_of_acts(said: MessageFrame, cues: frozenset[str], *, is_compared: bool) -> str | None:
     """Finds China's flow by what partners do, from the thread if the message does not say with whom."""
+    if said.categories.isdisjoint(_VERBS):
+        return None
     flow = _find_flow_of_deed(said, cues) if is_compared else None
     return flow or _find_flow_with_us(said) or (_find_flow_of_partner(said, cues) if said.flows else None)
 
@@ -159,11 +161,13 @@ def find_ranker(said: MessageFrame, cues: frozenset[str], *, is_claimed: bool) -
 
     Among a group, China has partners of its own, 我国东盟最大贸易伙伴, unless a place of China is claimed.
     """
+    if cues.isdisjoint(_RANKING) or not said.tagged.has_tag(_OUR):
+        return None
     nouns = [one for one in said.list_fillers("noun") if one.value.startswith("partner")]
     told = said.list_fillers(*_NAMED, "whole")
     named = {one.first: one for one in told if one.value in said.atlas}
     ours = [at for at, tag in enumerate(said.tagged.tags) if tag.kind == _OUR and tag.value != _TOWARDS]
-    if cues.isdisjoint(_RANKING) or not nouns or len(named) != 1 or len(ours) != 1:
+    if not nouns or len(named) != 1 or len(ours) != 1:
         return None
     (place,), (our,) = named.values(), ours
     of_one = is_claimed or place.value not in said.atlas.memberships

@@ -78,12 +78,14 @@ def _find_side_of_askers(said: MessageFrame, cues: frozenset[str]) -> str | None
 
     These may be those of a group: which country in Africa buys most from China?
     """
+    if not _is_with_china(said):
+        return None
     groups, owners = said.atlas.memberships, said.list_values("owner")
     of_group = any(one in groups for one in (*owners, *said.list_values("place")))
     nouns = said.list_values("noun")
     is_ranked = of_group and cues & _ENDS and cues & _ASKING and not nouns  # 哪个欧盟国家, EU-Länder
     asks = is_ranked or (cues & _ASKED and any(noun.startswith("partner") for noun in nouns))
-    if not (asks and _is_with_china(said)) or any(one not in groups for one in owners):
+    if not asks or any(one not in groups for one in owners):
         return None
     is_sided = any(filler.side in _SIDES for filler in said.list_fillers("place"))
     return None if is_sided else said.find_first("toward")

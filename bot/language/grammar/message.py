@@ -14,7 +14,7 @@ from bot.language.grammar.growths import set_growths_against
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import find_opposed, list_places, list_pronouns_as_names
 from bot.language.grammar.pose import ASKS, STATED, THAN, WHETHER, find_pose
-from bot.language.grammar.premises import add_premises
+from bot.language.grammar.premises import add_premises, may_claim
 from bot.language.grammar.rows import (
     find_breakdown,
     find_currency,
@@ -98,7 +98,8 @@ def understand_message(
         slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
-    slots = add_premises(choose_of_largest(_weigh_flows(slots)), said)
+    slots = choose_of_largest(_weigh_flows(slots))
+    slots = add_premises(slots, said) if may_claim(slots, said) else slots
     slots = set_growths_against(slots, said, vocabulary)
     if operation := _find_operation_of_flow(slots, earlier, derivation, tagged):
         slots = replace(slots, operations=slots.operations | {operation})

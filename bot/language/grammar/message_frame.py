@@ -62,6 +62,11 @@ class MessageFrame:
     flows: tuple[str, ...] = ()
     words: tuple[Terminal, ...] = ()
 
+    @lazy_property
+    def categories(self) -> frozenset[str]:
+        """All categories that its words have."""
+        return frozenset().union(*[word.categories for word in self.words])
+
     def list_fillers(self, *slots: str) -> tuple[Filler, ...]:
         """Returns what fills these slots, one slot after the other."""
         if len(slots) == 1:
@@ -82,10 +87,12 @@ class MessageFrame:
 
     def list_goods(self, slot: str) -> tuple[str, ...]:
         """Returns the goods of a slot; a code as typed is kept apart from the same code of a word."""
+        if slot not in self.frame:
+            return ()
         tags = self.tagged.tags
         return drop_repeats(
             filler.value if tags[filler.first].kind == "product" else f"{CODE} {filler.value}"
-            for filler in self.frame.get(slot, ())
+            for filler in self.frame[slot]
         )
 
     def find_number(self, slot: str) -> int | None:

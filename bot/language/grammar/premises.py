@@ -33,6 +33,14 @@ _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
 _BOUNDS = {">=": _AMONG, "<=": ">="}
 """What stands before a place by the word before it: at least the fourth, at most the fourth."""
+_CLAIMING = frozenset(("times", OUTSIDE))
+"""Cues that claim something however it is asked."""
+
+
+def may_claim(slots: Slots, said: MessageFrame) -> bool:
+    """Returns whether anything could be claimed: most messages only name what they ask for."""
+    is_claim = slots.posed or slots.amount or len(slots.flows) > 1 or not slots.cues.isdisjoint(_CLAIMING)
+    return bool(is_claim) or said.has_value("placed")
 
 
 def add_premises(slots: Slots, said: MessageFrame) -> Slots:

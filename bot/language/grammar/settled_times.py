@@ -40,7 +40,7 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     without a time, a step leads back from the latest one. `Every year since then` begins with the first time
     mentioned.
     """
-    if parts := _compare_parts(slots) or choose_span_of_thread(slots, earlier):
+    if parts := _compare_parts(slots) or (not earlier.is_empty and choose_span_of_thread(slots, earlier)):
         return _keep_end(set_at(slots, *parts), earlier)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     if (

@@ -34,11 +34,11 @@ def go_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     if _undoes_turn(message):
         if len(past) > 1:
             return _drop_return(message), past[:-1]
-        if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
+        if any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
             return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
     topics = _list_topics(past)
     rows = ("partner", "product")
-    of_rows = past and (is_ranked(past[-1]) or len(past[-1].flows) == _PAIR or past[-1].breakdown in rows)
+    of_rows = is_ranked(past[-1]) or len(past[-1].flows) == _PAIR or past[-1].breakdown in rows
     of_rows = of_rows and "return" not in message.operations
     if message.nth and not of_rows and len({_make_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]
@@ -110,9 +110,7 @@ def _go_to_list(message: Slots, past: Past) -> tuple[Slots, Past]:
 
 
 def _go_to_start(message: Slots, past: Past) -> tuple[Slots, Past]:
-    """Goes to the first turn; a message that is the first question itself stands as it is."""
-    if not past:
-        return replace(message, operations=message.operations - {"start"}), past
+    """Goes to the first turn."""
     return _drop_return(message), (*past, past[0])
 
 

@@ -1,6 +1,6 @@
 """What a phrase of the vocabulary can mean."""
 
-from bot.value_class import value_class
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 MARK = "mark sign"
@@ -31,8 +31,7 @@ FIGURE = "figure"
 """The value of a filler that only says that figures are asked for, and may end a compound: Exportzahlen."""
 
 
-@value_class()
-class Meaning:
+class Meaning(NamedTuple):
     """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language.
 
     `written` is the phrase with its accents, in a language in which accents tell words apart.

@@ -266,7 +266,7 @@ def _make_wordbook(
         for phrase, meaning in add_short_forms(entries, languages):
             tokens = cut_phrase(phrase, characters)
             if meaning.language in apart:
-                accented.append((tokens, replace(meaning, written=join_accented(phrase, tokens))))
+                accented.append((tokens, meaning._replace(written=join_accented(phrase, tokens))))
             else:
                 yield tokens, meaning
 

@@ -1,8 +1,6 @@
 """Every phrase of the tables with its meanings, unfolded when it is first asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
-from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -17,8 +15,6 @@ Node = Mapping[str, Any]
 Accented = tuple[list[str], Meaning]
 Phrase = tuple[Sequence[str], tuple[Meaning, ...]]
 """The tokens of a phrase, and all that it can mean."""
-_in_columns = attrgetter(*(field.name for field in fields(Meaning)))
-"""What makes a meaning; `astuple` copies each of its words, which takes ten times as long."""
 
 
 class Phrases(Mapping[str, Node]):
@@ -138,8 +134,8 @@ def fold_phrases(entries: Iterable[tuple[list[str], Meaning]], accented: Sequenc
         first: "\n".join(f"{others}\t{' '.join(map(str, held))}" for others, held in phrases.items())
         for first, phrases in grouped.items()
     }
-    kept = [(tokens, _in_columns(meaning)) for tokens, meaning in accented]
-    return Wordbook(folded, list(map(_in_columns, places)), kept, list(words), list(parted))
+    kept = [(tokens, tuple(meaning)) for tokens, meaning in accented]
+    return Wordbook(folded, list(map(tuple, places)), kept, list(words), list(parted))
 
 
 def add_phrases(phrases: Node, added: Iterable[Accented]) -> Node:

@@ -37,7 +37,7 @@ def add_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -
         for words in row["words"].split("|"):
             tokens = cut_phrase(words, vocabulary.characters)
             if row["language"] in vocabulary.accented_languages:
-                accented.insert(0, (tokens, replace(meaning, written=join_accented(words, tokens))))
+                accented.insert(0, (tokens, meaning._replace(written=join_accented(words, tokens))))
                 continue
             added.append((tokens, meaning))
             parted.update(tokens[:1] if PARTED in tokens else ())

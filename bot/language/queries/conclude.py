@@ -63,7 +63,9 @@ def choose_measure(facts: Facts) -> Measure:
 def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
     """Returns the query that the slots add up to, and what was assumed."""
     slots = widen_recent(set_against_base(slots, calendar), calendar)
-    facts = list_facts(slots) | list_goods_facts(slots.products, vocabulary.atlas)
+    facts = list_facts(slots)
+    if slots.products:
+        facts |= list_goods_facts(slots.products, vocabulary.atlas)
     measure = choose_measure(facts)
     facts |= {f"is {measure}"}
     flow, flow_note = _choose_flow(slots, facts)

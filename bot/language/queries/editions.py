@@ -62,5 +62,4 @@ def _say_codes(codes: Iterable[str]) -> Message:
 
 def list_codes(query: Query) -> tuple[str, ...]:
     """Returns the HS codes of the query's product; none for a commodity as customs prints it."""
-    codes = query.product.id.split(",") if query.product else ()
-    return tuple(code for code in codes if code.isdigit())
+    return tuple([code for code in query.product.id.split(",") if code.isdigit()]) if query.product else ()

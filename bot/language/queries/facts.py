@@ -151,7 +151,15 @@ _OF_FLOWS: Mapping[str, Callable[[tuple[str, ...]], object]] = {
     "total trade": lambda flows: flows[0] == "total",
     "balance among flows": lambda flows: "balance" in flows,
 }
-"""Facts that follow from the cues alone, or the flows alone: few combinations of either are asked."""
+_OF_LENGTHS: Mapping[str, Callable[[tuple[int, ...]], object]] = {
+    "two periods": lambda months: len(months) == 2,
+    "periods": lambda months: len(months) > 1,
+    "a month": lambda months: 1 in months,
+    "a quarter": lambda months: months == (_STEPS["quarter"],),
+    "a quarter among": lambda months: _STEPS["quarter"] in months,
+    "a short time": lambda months: min(months) < _LONG + YEAR,
+}
+"""Facts that follow from the cues, the flows or the lengths of periods alone: few combinations are asked."""
 _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
     "cues": {
         "over imports": lambda slots: _is_ratio_over(slots, "import"),
@@ -173,13 +181,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "part of goods": lambda slots: slots.noun == "product",
     },
     "times.periods": {
-        "two periods": lambda slots: len(slots.periods) == 2,
-        "periods": lambda slots: len(slots.periods) > 1,
         "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
-        "a month": lambda slots: any(period.is_month for period in slots.periods),
-        "a quarter": lambda slots: [one.months for one in slots.periods] == [_STEPS["quarter"]],
-        "a quarter among": lambda slots: any(one.months == _STEPS["quarter"] for one in slots.periods),
-        "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
     },
     "times.relation": {
         "since": lambda slots: slots.times.relation == "since",
@@ -233,7 +235,14 @@ _values_of = attrgetter(*_SLOTS)
 _NAMES = tuple((_FILLED.get(slot), tuple(_IN_SLOT.get(slot, {}).items())) for slot in _SLOTS)
 """By slot, the fact that holds if it is filled, and those that may."""
 SLOT_FACTS = frozenset(
-    (*_ANYWAY, *_FILLED.values(), *_OF_CUES, *_OF_FLOWS, *chain.from_iterable(_IN_SLOT.values()))
+    (
+        *_ANYWAY,
+        *_FILLED.values(),
+        *_OF_CUES,
+        *_OF_FLOWS,
+        *_OF_LENGTHS,
+        *chain.from_iterable(_IN_SLOT.values()),
+    )
 )
 """The names of all facts that slots can show, besides their cues."""
 
@@ -243,6 +252,8 @@ def list_facts(slots: Slots) -> Facts:
     found = {*slots.cues, *_list_cue_facts(slots.cues), *[f"side {side}" for side in slots.sides]}
     if slots.flows:
         found.update(_list_flow_facts(slots.flows))
+    if slots.periods:
+        found.update(_list_length_facts(tuple([one.months for one in slots.periods])))
     for filled, others in compress(_NAMES, _values_of(slots)):
         if filled:
             found.add(filled)
@@ -261,6 +272,11 @@ def _list_cue_facts(cues: Facts) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _list_flow_facts(flows: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name, holds in _OF_FLOWS.items() if holds(flows))
+
+
+@lru_cache(maxsize=1024)
+def _list_length_facts(months: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(name for name, holds in _OF_LENGTHS.items() if holds(months))
 
 
 def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:

@@ -103,8 +103,9 @@ def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
 
     The latest month alone would be no trend.
     """
-    is_recent = any(note.context == "recently" for note in slots.times.notes)
-    if not (is_recent and slots.frequency) or len(slots.periods) != 1:
+    if not (slots.frequency and slots.times.notes) or len(slots.periods) != 1:
+        return slots
+    if all(note.context != "recently" for note in slots.times.notes):
         return slots
     year = calendar.find_last(YEAR)
     note = message("time-read", "recent-months", period=year)

@@ -76,7 +76,7 @@ def _list_scripts(text: str) -> Iterator[str]:
 def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
     """Lists the signs that depend on a word's place: what it is made of, and what its message makes of it."""
     vocabulary, tokens, first = message.vocabulary, message.tokens, word.first
-    before = (token.text for token in tokens[max(first - _NEAR, 0) : first])
+    before = [token.text for token in tokens[max(first - _NEAR, 0) : first]]
     found = [".again"] if word.text in before else []
     if word.joined:
         found += [".joined"] if tokens[first - 1].kind == "mark" else [".joined", ".attached"]

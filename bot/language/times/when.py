@@ -66,18 +66,18 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     symbols = gather_points("time", tagged.tags, calendar)
     said_at = [at for one in symbols if isinstance(one.value, Point) for at in range(one.first, one.end)]
     said = gather_runs(symbols, calendar) if said_at else []
-    runs = _drop_named_again(_drop_lately(said, tagged.tags), tagged.tags, year)
-    silent = frozenset(at for run in said if run not in runs for at in run.tags)
+    runs = _drop_named_again(_drop_lately(said, tagged.tags), tagged.tags, year) if len(said) > 1 else said
+    silent = frozenset([at for run in said if run not in runs for at in run.tags])
     if not runs:
         unsaid = _read_unsaid(tagged, calendar)
         loose = find_loose_words(tagged, unsaid.bound, unsaid.periods)
         return replace(unsaid, loose=loose) if loose else unsaid
     if tagged.has_tag("cumulative"):
         runs = [_make_cumulative(run) for run in runs]
-    runs = mark_bases(distribute_months(runs, tagged.tags), tagged)
+    runs = mark_bases(distribute_months(runs, tagged.tags) if len(runs) > 1 else runs, tagged)
     compares = any(run.is_base for run in runs)
     compares = compares or "compare" in tagged.cues or tagged.has_tag("join", "versus")
-    runs = runs if compares else name_running_year(runs, tagged)
+    runs = runs if compares or len(runs) == 1 else name_running_year(runs, tagged)
     is_whole = tagged.has_tag("shift", "whole year")
     dated = fill_in_years(runs, year, calendar, compared=compares and not is_whole)
     if len(dated) == 1 and not compares and adds_part(runs, tagged):
@@ -128,7 +128,7 @@ def _make_times(
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
     found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged)
-    found = close_spans(dated, found) or found
+    found = (close_spans(dated, found) if len(dated) > 1 else ()) or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points = [point for run in runs for point in run.points]
     tags = tagged.tags

@@ -145,8 +145,7 @@ class Case:
     @property
     def unused(self) -> tuple[str, ...]:
         """Words that were understood but that the query cannot hold, each once."""
-        held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
-        aside = {one.first for one in self.frame.get("aside", ()) if held and one.value not in held}
+        aside = self._list_asides() if "aside" in self.frame else ()
         is_judged = self.own.whether and self.query.measure in (Measure.YOY, Measure.CHANGE)
         told = (REMARK, TOLD) if is_judged else (REMARK, TOLD, PART)
         is_told = any(self.tagged.has_tag(kind, *told) for kind in _TOLD) or self.tagged.has_tag(_EVENT)
@@ -161,6 +160,11 @@ class Case:
             or (tag.kind == _EVENT and at not in dated)
         )
         return tuple(dict.fromkeys((*self.tagged.talk, *map(self.tagged.get_text, said))))
+
+    def _list_asides(self) -> list[int]:
+        """Lists the tags of what is mentioned beside the places that are asked for."""
+        held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
+        return [one.first for one in self.frame["aside"] if held and one.value not in held]
 
     @property
     def other_publishers(self) -> tuple[str, ...]:

@@ -73,7 +73,11 @@ def _keeps_times(case: Case) -> bool:
     own, query = case.own, case.query
     if LESS in own.operations:
         return not set(own.periods) & set(query.periods)
-    if own.cues & _MEMBERS or (query.measure is Measure.RECORD and own.times.relation == "since"):
+    if (
+        own.cues & _MEMBERS
+        or (own.periods == query.periods and not own.times.ends)
+        or (query.measure is Measure.RECORD and own.times.relation == "since")
+    ):
         return True
     before = (
         (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()

@@ -180,11 +180,11 @@ def asks_which(case: Case) -> bool:
     """Returns whether it is asked which of two is larger, the EU or the US, so that neither is claimed."""
     if "which way" in case.own.cues or _asks_which_way(case.tagged):
         return True
-    if any(map(is_base, case.tagged.tags)):
-        return False
     parting = _find_ors(case.tagged)
+    if not parting or any(map(is_base, case.tagged.tags)):
+        return False
     pairs = (pair for slot in ("place", "flow") for pair in pairwise(case.frame.get(slot, ())))
-    return bool(parting) and any(one.end <= at < two.first for one, two in pairs for at in parting)
+    return any(one.end <= at < two.first for one, two in pairs for at in parting)
 
 
 def _asks_which_way(tagged: Tagged) -> bool:

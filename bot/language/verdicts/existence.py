@@ -14,14 +14,15 @@ def find_claim_of_ever(case: Case, query: Query) -> Claim | None:
 
     It is of a balance that was on a side, or of a figure that passed a mark.
     """
+    is_none = "none" in case.own.cues
+    if not (case.own.whether or is_none or NEVER in case.own.posed):
+        return None
     is_record = query.measure is Measure.RECORD and "ever" in case.own.cues
     is_list = query.measure is Measure.LIST and query.breakdown is Breakdown.PERIOD and not case.own.counted
     is_marked = bool(query.side or query.threshold or (is_list and query.direction))
     is_one_span = is_record and bool(query.threshold or not query.periods or _names_steps_within(case, query))
-    is_none = "none" in case.own.cues
     is_of_some = is_list or is_one_span or _is_of_any_step(case, query)
-    is_told = case.own.whether or is_none or NEVER in case.own.posed
-    if not (is_told and is_marked and is_of_some):
+    if not (is_marked and is_of_some):
         return None
     # What did not exceed it in any month was at most that in each.
     is_turned = "bar" in case.frame and case.own.posed & {ANY_OF, EXISTS} == {ANY_OF}

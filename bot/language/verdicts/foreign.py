@@ -65,8 +65,10 @@ def ask_which_side(case: Case) -> Reading | None:
 
 def _ask_of_both(case: Case) -> Reading | None:
     """Asks which is meant where another's trade stands beside China's: US exports to Vietnam and China's."""
+    if case.query.reporter == OWN_REPORTER:
+        return None
     owners = {_find_owner(case.tagged, flow) for flow in case.tagged.list_tags("flow")}
-    if case.query.reporter == OWN_REPORTER or not owners >= {"our", "place"}:
+    if not owners >= {"our", "place"}:
         return None
     partners = tuple(place for place in case.query.partners if place != OWN_REPORTER)
     ours = replace(_simplify_query(case.query), partners=partners, currency=None)

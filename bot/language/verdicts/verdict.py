@@ -15,7 +15,7 @@ from bot.language.reading import WHY, Origin, Outcome, Reading
 from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import answer_about_data, find_aspect_of_answer
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.claims import list_claims
+from bot.language.verdicts.claims import list_claims, may_claim
 from bot.language.verdicts.doubts import (
     ask_about_code,
     ask_about_size,
@@ -116,7 +116,7 @@ def _answer_case(case: Case) -> Reading:
         assumed=assumed,
         switches=partial(list_switches, query, assumed, atlas),
         topic=find_aspect_of_answer(case),
-        claimed=list_claims(case, query),
+        claimed=list_claims(case, query) if may_claim(case, query) else (),
     )
 
 
