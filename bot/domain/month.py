@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.value_class import value_class
 
@@ -16,16 +16,23 @@ _NAMES = tuple(calendar.month_name)
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
-@value_class(order=True)
-class Month:
-    """One calendar month, with the year from 1 to 9999 and the number from 1 to 12."""
-
+class _YearAndNumber(NamedTuple):
     year: int
     number: int
 
-    def __post_init__(self) -> None:
-        if not (_FIRST_YEAR <= self.year <= _LAST_YEAR and 1 <= self.number <= 12):
-            raise ValueError(f"not a month: {self.year}-{self.number}")
+
+class Month(_YearAndNumber):
+    """One calendar month, with the year from 1 to 9999 and the number from 1 to 12.
+
+    It is a tuple since every question compares several.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, year: int, number: int) -> Self:
+        if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= number <= 12):
+            raise ValueError(f"not a month: {year}-{number}")
+        return tuple.__new__(cls, (year, number))
 
     @classmethod
     def parse(cls, text: str) -> Self:

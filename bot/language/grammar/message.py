@@ -235,6 +235,13 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "among": {"among": lambda said: said.find_number("among")},
 }
 """The slots that a slot of the frame fills by itself; a message has few of them."""
+_OF_ROWS = frozenset(
+    (
+        *("limit", "count", "placed", "begins", "frequency", "breakdown", "each"),
+        *("noun", "all_goods", "lumped", "window", "quoted"),
+    )
+)
+"""The slots of the frame of which one has to be filled to say what the rows are."""
 
 
 def _fill_from_frame(said: MessageFrame) -> dict[str, Any]:
@@ -242,6 +249,25 @@ def _fill_from_frame(said: MessageFrame) -> dict[str, Any]:
         slot: fill(said)
         for filled in said.frame.keys() & _FROM_FRAME.keys()
         for slot, fill in _FROM_FRAME[filled].items()
+    }
+
+
+def _has_rows(said: MessageFrame) -> bool:
+    """Returns whether something could say what the rows of an answer are, or how many."""
+    return not _OF_ROWS.isdisjoint(said.frame) or said.tagged.has_tag("frequency")
+
+
+def _fill_rows(
+    said: MessageFrame, flows: Sequence[str], cues: frozenset[str], posed: frozenset[str]
+) -> dict[str, Any]:
+    limit = find_limit(said, cues, is_asked=ASKS in posed)
+    return {
+        "frequency": find_frequency(said),
+        "breakdown": find_breakdown(said, several=max(len(said.times.periods), len(flows)) > 1),
+        "noun": find_noun(said, cues),
+        "limit": limit,
+        "ordinal": find_first_place(said, limit),
+        "window": find_window(said, cues),
     }
 
 
@@ -258,7 +284,7 @@ def fill_slots(
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = find_whole(said, meant, cues)
-    limit = find_limit(said, cues, is_asked=ASKS in posed)
+    rows = _fill_rows(said, flows, cues, posed) if _has_rows(said) else {}
     counts_from_thread = filled.get("step") or said.has_value("begins") or "extend" in said.operations
     return Slots(
         **filled,
@@ -270,13 +296,8 @@ def fill_slots(
         combine=said.has_value("combine") or _is_running_total(said, partners),
         against=find_opposed(said, partners, cues),
         products=said.list_goods("product"),
-        cues=cues | {"top"} if limit and not cues & RANKING else cues,
+        cues=cues | {"top"} if rows.get("limit") and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if counts_from_thread else times,
-        frequency=find_frequency(said),
-        breakdown=find_breakdown(said, several=max(len(times.periods), len(flows)) > 1),
-        noun=find_noun(said, cues),
-        limit=limit,
-        ordinal=find_first_place(said, limit),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
         open_places=_list_open_places(said.tagged),
@@ -284,5 +305,5 @@ def fill_slots(
         others=said.has_value("others") and len(meant) == len(places) and not said.has_value("shift", "rest"),
         declined=frozenset((*said.list_values("declined"), *(["products"] if whole else ()))),
         posed=posed,
-        window=find_window(said, cues),
+        **rows,
     )

@@ -40,24 +40,22 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     without a time, a step leads back from the latest one. `Every year since then` begins with the first time
     mentioned.
     """
-    if parts := _compare_parts(slots) or (not earlier.is_empty and choose_span_of_thread(slots, earlier)):
+    is_alone = earlier.is_empty
+    if parts := _compare_parts(slots) or (() if is_alone else choose_span_of_thread(slots, earlier)):
         return _keep_end(set_at(slots, *parts), earlier)
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
-    if (
-        spanned := _extend_span(slots, earlier)
-        or _name_year_before(slots, earlier)
-        or _go_back_a_year(slots)
-        or _span_times(slots, earlier, calendar)
-        or now
-    ):
-        return spanned
+    in_thread = None if is_alone else _extend_span(slots, earlier) or _name_year_before(slots, earlier)
+    spanned = _span_times(slots, earlier, calendar) if slots.shift else None
+    if settled := in_thread or _go_back_a_year(slots) or spanned or now:
+        return settled
     if _THEN in slots.operations and slots.periods and earlier.periods:
         return set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
     if slots.shift and slots.periods:
         return _take_step(slots, slots.shift, earlier)
-    if earlier.is_empty and not slots.periods and (period := _step_from_today(slots, calendar)):
+    if is_alone and not slots.periods and (period := _step_from_today(slots, calendar)):
         return replace(set_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
-    return repeat_years(slots, earlier) or _settle_by_period(slots, earlier) or slots
+    again = None if is_alone else repeat_years(slots, earlier) or _settle_by_period(slots, earlier)
+    return again or slots
 
 
 def _take_step(slots: Slots, shift: str, earlier: Slots) -> Slots:
