@@ -101,7 +101,7 @@ def understand_message(
     slots = choose_of_largest(_weigh_flows(slots))
     slots = add_premises(slots, said) if may_claim(slots, said) else slots
     slots = set_growths_against(slots, said, vocabulary)
-    if operation := _find_operation_of_flow(slots, earlier, derivation, tagged):
+    if operation := _find_operation_of_flow(slots, earlier, said):
         slots = replace(slots, operations=slots.operations | {operation})
     used = times.used | derivation.read
     at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
@@ -115,11 +115,9 @@ def understand_message(
     return Understanding(tagged, derivation, slots, used, pointing, sides)
 
 
-def _find_operation_of_flow(
-    slots: Slots, earlier: Slots, derivation: Derivation, tagged: Tagged
-) -> str | None:
+def _find_operation_of_flow(slots: Slots, earlier: Slots, said: MessageFrame) -> str | None:
     """Finds whether all of a flow is asked for, a share of all of it, or again the flow of the thread."""
-    if slots.flows and _names_all_of_flow(derivation, tagged, slots):
+    if slots.flows and _names_all_of_flow(said, slots):
         if _is_of_flow_alone(slots):
             return OVERALL
         if "share" in slots.cues:
@@ -162,14 +160,17 @@ def _is_of_flow_alone(slots: Slots) -> bool:
     return replace(plain, cues=cues).is_fragment
 
 
-def _names_all_of_flow(derivation: Derivation, tagged: Tagged, slots: Slots) -> bool:
+def _names_all_of_flow(said: MessageFrame, slots: Slots) -> bool:
     """Returns whether a flow is all of China's: total exports, our exports.
 
     Who asks how much we exported in 2024 may go on from a partner.
     """
-    words = [word.categories for word in derivation.terminals if _ALL_OF_FLOW in word.categories]
-    whole = any("our" not in word or not (ASKS in slots.posed or slots.partners) for word in words)
-    return whole or tagged.has_tag("filler", OVERALL)
+    if said.tagged.has_tag("filler", OVERALL):
+        return True
+    if _ALL_OF_FLOW not in said.categories:
+        return False
+    words = [word.categories for word in said.words if _ALL_OF_FLOW in word.categories]
+    return any("our" not in word or not (ASKS in slots.posed or slots.partners) for word in words)
 
 
 def _find_counts_of_named(derivation: Derivation, said: MessageFrame, slots: Slots) -> Iterator[int]:

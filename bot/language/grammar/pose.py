@@ -67,21 +67,17 @@ class _ClaimWords(NamedTuple):
     """The words of a language that are looked for, by kind.
 
     `anywhere` are those that may be in any place, each with its kind, by what they begin with: a word without
-    a hyphen, or a character where no blanks separate words. `placed` has the beginnings of the others by
-    kind, `first` those of all.
+    a hyphen, or a character where no blanks separate words. `placed` has the kinds of the others by what they
+    begin with, `first` the beginnings of all.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
     anywhere: Mapping[str, Sequence[tuple[str, str]]]
-    placed: Mapping[str, frozenset[str]]
+    placed: Mapping[str, set[str]]
     first: frozenset[str]
 
     def list_words(self, kind: str) -> tuple[str, ...]:
         return self.kinds.get(kind, ())
-
-    def may_have(self, kind: str, said: frozenset[str]) -> bool:
-        """Returns whether a message with these words may have some of a kind that counts by its place."""
-        return not said.isdisjoint(self.placed.get(kind, ()))
 
 
 _WITHIN = ((MORE, LESS), (NEVER, "says"), (UNTRUE, INVERTED), (ASKS, EVERY))
@@ -202,31 +198,31 @@ def _make_claim_words(kinds: Mapping[str, tuple[str, ...]], *, is_spaced: bool) 
         for word in words:
             opening = word.split()[0].removeprefix(_HANGS) if is_spaced else word[0]
             if kind in _PLACED:
-                placed.setdefault(kind, set()).add(opening)
+                placed.setdefault(opening, set()).add(kind)
             else:
                 anywhere.setdefault(opening, []).append((kind, word))
-    first = frozenset(anywhere).union(*placed.values())
-    return _ClaimWords(kinds, anywhere, {kind: frozenset(those) for kind, those in placed.items()}, first)
+    return _ClaimWords(kinds, anywhere, placed, frozenset((*anywhere, *placed)))
 
 
 def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
     """Lists the kinds of which a word is in its place."""
-    if table.first.isdisjoint(message.said):
+    near = table.first & message.said
+    if not near:
         return set()
-    clauses, near = message.clauses, table.anywhere.keys() & message.said
-    if table.may_have(_POLITE, message.said):
+    clauses, placed = message.clauses, {kind for first in near for kind in table.placed.get(first, ())}
+    if _POLITE in placed:
         polite = table.list_words(_POLITE)
         clauses = tuple([(_strike_courtesies(clause, polite), mark) for clause, mark in clauses])
     whole = " ".join([clause for clause, _ in clauses])
     for kind, start in _BESIDES.items():  # did it fall, and by how much? did it fall in the first half?
-        if table.may_have(kind, message.said):
+        if kind in placed:
             whole = whole[:start] + _strike_words(whole[start:], table.list_words(kind))
     found = _find_anywhere(whole, near, table)
-    if table.may_have("opens", message.said):
+    if "opens" in placed:
         leading, opens = table.list_words("before opens"), table.list_words("opens")
         if any(_drop_leading(clause, leading).startswith(opens) for clause, _ in clauses):
             found.add("opens")
-    if table.may_have("ends", message.said):
+    if "ends" in placed:
         ends = table.list_words("ends")
         if any(clause.endswith(ends) for clause, mark in clauses if mark in _ASKED):
             found.add("ends")
@@ -235,7 +231,7 @@ def _list_kinds(message: _Written, table: _ClaimWords) -> set[str]:
 
 def _find_anywhere(text: str, near: Iterable[str], table: _ClaimWords) -> set[str]:
     """Finds the kinds that count wherever their words are; `near` are beginnings of words that are there."""
-    found = {kind for first in near for kind, word in table.anywhere[first] if word in text}
+    found = {kind for first in near for kind, word in table.anywhere.get(first, ()) if word in text}
     if found >= {ASKS, EXISTS} and not _asks_besides(text, table):
         found.remove(ASKS)
     for kind, within in _WITHIN:

@@ -283,12 +283,16 @@ def list_period_facts(measure: Measure, periods: Sequence[Period]) -> Facts:
     """Returns what the periods of a query say about its rows."""
     if len(periods) != 1:
         return frozenset(("spans",) if periods else ("one span",))
-    months = periods[0].months
+    return _list_span_facts(periods[0].months, periods[0].first.number, measure in SERIES)
+
+
+@lru_cache(maxsize=1024)
+def _list_span_facts(months: int, begins: int, is_series: bool) -> Facts:  # noqa: FBT001 (a key)
     held = {
         "one span": True,
-        "a series": measure in SERIES,
-        "a whole year": periods[0].is_year,
-        "from a January": periods[0].first.number == 1,
+        "a series": is_series,
+        "a whole year": months == YEAR and begins == 1,
+        "from a January": begins == 1,
         "less than a year": months < YEAR,
         "two years": months >= _LONG,
         "over two years": months > _LONG,

@@ -107,8 +107,7 @@ def find_language(
     not use; words that Japanese has as well are taken for Japanese.
     """
     spoken = tagged.languages
-    named = all(tag.kind in _NAMES or _CODE.fullmatch(tagged.get_text(tag)) for tag in tagged.tags)
-    if before and (named or before.partition("-")[0] in spoken):
+    if before and (before.partition("-")[0] in spoken or _has_only_names(tagged)):
         return before
     if not spoken:
         return ENGLISH
@@ -120,3 +119,7 @@ def find_language(
     if language != _CHINESE or traditional.keys().isdisjoint(map(ord, tagged.typed.text)):
         return language
     return _JAPANESE if _JAPANESE in spoken else TRADITIONAL
+
+
+def _has_only_names(tagged: Tagged) -> bool:
+    return all(tag.kind in _NAMES or _CODE.fullmatch(tagged.get_text(tag)) for tag in tagged.tags)

@@ -174,6 +174,8 @@ def find_awaited(case: Case) -> Period | None:
         running = Month(case.calendar.today.year, case.calendar.today.month)
         coming = (period.shift(YEAR) for period in periods)
         periods = (*periods, *(period for period in coming if period.first <= running))
+    if not periods:
+        return None
     return next((period for period in periods if period.first > case.calendar.latest), None)
 
 

@@ -140,7 +140,7 @@ class Case:
     @lazy_property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used, each once; consecutive ones are joined."""
-        return tuple(dict.fromkeys(_list_unread_runs(self)))
+        return tuple(dict.fromkeys(_list_unread_runs(self))) if self.unread_tags else ()
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -210,8 +210,6 @@ def _assume_word(typed: str, meant: str) -> Assumption:
 
 
 def _list_unread_runs(case: Case) -> Iterator[str]:
-    if not case.unread_tags:
-        return
     for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: one[0] in case.unread_tags):
         if is_unread:
             (_, first), *others = run

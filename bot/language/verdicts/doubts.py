@@ -31,6 +31,8 @@ from bot.messages import ProperName, Quoted, Verbatim, join_parts, message, say
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
+_OPEN_TIMES = frozenset(("vague", "event"))
+"""Kinds of words for times whose months nobody says."""
 _MOST_SUGGESTED = 3
 _DENYING = frozenset(("except", "except after", "drop", "deny", "deny after", "not"))
 _SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
@@ -107,6 +109,8 @@ def _take_side(query: Query, side: Side) -> Query:
 
 
 def _ask_which_time(case: Case) -> Reading | None:
+    if case.tagged.kinds.isdisjoint(_OPEN_TIMES):
+        return _ask_which_bounds(case)
     vague = (tag for at, tag in enumerate(case.tagged.tags) if tag.kind == "vague" and at not in case.used)
     for tag in vague:
         said = case.own.times.ends or case.own.periods

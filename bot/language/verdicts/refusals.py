@@ -67,7 +67,7 @@ def say_why_not(topic: str) -> Sentences:
 
 def ask_for_words(case: Case) -> Reading | None:
     """Asks for a question if a message has no words."""
-    if any(tag.kind != MARK for tag in case.tagged.tags):
+    if not case.tagged.kinds <= {MARK}:
         return None
     return Reading(
         Outcome.CLARIFY, reason=say(message("ask", "no-words")), offers=partial(list_suggested, case)
