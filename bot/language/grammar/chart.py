@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from bot.deferred import lazy_property
 from bot.language.grammar.frame import EMPTY, Filler, Frame, add_frame, join_frames, set_side
-from bot.language.grammar.productions import Act, Grammar, Opening, Part, Production
+from bot.language.grammar.productions import Act, Grammar, Opening, Openings, Part, Production
 from bot.language.grammar.terminals import Terminal
 from bot.value_class import value_class
 
@@ -147,23 +147,23 @@ class _Chart:
     def fill_chart(self) -> None:
         for start in range(len(self._terminals) - 1, -1, -1):
             terminal, held = self._terminals[start], self._at[start]
-            known = self._grammar.find_known(terminal.categories)
             end, values = start + 1, terminal.values
-            new = [Constituent(category, start, end, values, 0.0, terminal) for category in known.names]
-            for one in new:
-                held[one.category] = {end: one}
+            known = self._grammar.find_known(terminal.categories, values)
+            new: list[_Begun] = []
+            for category, openings in zip(known.names, known.openings, strict=True):
+                one = Constituent(category, start, end, values, 0.0, terminal)
+                held[category] = {end: one}
+                if openings.all:
+                    new.append((one, openings))
             self._here[start], self._met[start] = known.bits, known.meets | self._met[end]
             while new:
-                one = new.pop()
-                openings = self._grammar.list_openings(one.category, one.values)
-                if not openings.all:
-                    continue
+                one, openings = new.pop()
                 going_on = openings.list_going_on(self._here[one.end], self._met[one.end])
                 # A better one may have taken its place.
                 if going_on and held[one.category][one.end] is one:
                     self._extend_phrase(one, going_on, new)
 
-    def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list[Constituent]) -> None:
+    def _extend_phrase(self, first: Constituent, openings: Sequence[Opening], new: list["_Begun"]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         limit = first.start + _LONGEST
         for opening in openings:
@@ -172,8 +172,11 @@ class _Chart:
             self._match_parts(opening.production.parts, begun, first, limit, ways)
             for elements in ways:
                 made = self._add_phrase(opening.production, first, elements)
-                if made is not None:
-                    new.append(made)
+                if made is None:
+                    continue
+                begins = self._grammar.list_openings(made.category, ())
+                if begins.all:
+                    new.append((made, begins))
 
     def _add_phrase(
         self, production: Production, first: Constituent, elements: _Elements
@@ -250,6 +253,8 @@ class _Chart:
         return Derivation(tuple(reversed(phrases)), tuple(reversed(unread)), worth, terminals)
 
 
+_Begun = tuple[Constituent, Openings]
+"""A constituent, and what it may begin."""
 _Way = tuple[float, "_Way | None", Constituent | None, int]
 """A cover of the first words: its worth, and its last step, a phrase from a start on or an unread word."""
 _worth_of = itemgetter(0)

@@ -104,8 +104,9 @@ def understand_message(
     if operation := _find_operation_of_flow(slots, earlier, said):
         slots = replace(slots, operations=slots.operations | {operation})
     used = times.used | derivation.read
-    at_place = frozenset([filler.first for filler in said.list_fillers("placed")])
-    if not _takes_place(slots, said):
+    placed = said.list_fillers("placed")
+    at_place = frozenset([filler.first for filler in placed]) if placed else frozenset[int]()
+    if placed and not _takes_place(slots, said):
         used -= at_place
     counted = frozenset(_find_counts_of_named(derivation, said, slots))
     if counted:
@@ -287,20 +288,23 @@ def fill_slots(
     share_of, partners = find_whole(said, meant, cues)
     rows = _fill_rows(said, flows, cues, posed) if _has_rows(said) else {}
     counts_from_thread = filled.get("step") or said.has_value("begins") or "extend" in said.operations
+    if places:
+        filled |= {
+            "sides": frozenset(place.side for place in meant if place.side),
+            "exclude": drop_repeats(place.place for place in places if place.excluded),
+            "dropped": drop_repeats(place.place for place in places if place.dropped),
+            "against": find_opposed(said, partners, cues),
+            "groups": any(place in said.atlas.memberships for place in partners),
+        }
     return Slots(
         **filled,
         flows=flows,
-        sides=frozenset(place.side for place in meant if place.side),
         partners=partners,
-        exclude=drop_repeats(place.place for place in places if place.excluded),
-        dropped=drop_repeats(place.place for place in places if place.dropped),
         combine=said.has_value("combine") or _is_running_total(said, partners),
-        against=find_opposed(said, partners, cues),
         products=said.list_goods("product"),
         cues=cues | {"top"} if rows.get("limit") and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if counts_from_thread else times,
         share_of=share_of,
-        groups=any(place in said.atlas.memberships for place in partners),
         open_places=_list_open_places(said.tagged),
         operations=said.operations,
         others=said.has_value("others") and len(meant) == len(places) and not said.has_value("shift", "rest"),

@@ -132,7 +132,9 @@ class MessageFrame:
     def pointing(self) -> frozenset[int]:
         """The tags of words that only refer to what a thread named."""
         told = self.list_fillers("nth", "pointed", "called")
-        quoted = {filler.first for filler in self.list_fillers("quoted")} if told else ()
+        if not told:
+            return frozenset()
+        quoted = {filler.first for filler in self.list_fillers("quoted")}
         return frozenset([at for one in told if one.first not in quoted for at in range(one.first, one.end)])
 
     def find_first(self, slot: str) -> str | None:

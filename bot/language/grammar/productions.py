@@ -18,8 +18,8 @@ ANYTHING = -1
 """All categories, and none."""
 _KNOWN = 200
 """For this many combinations of what follows a word, what may go on is kept: people use few."""
-_MOST_WORDS = 2_000
-"""So many combinations of categories that words have are kept."""
+_MOST_WORDS = 4_000
+"""So many combinations of categories and values that words have are kept."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -116,11 +116,15 @@ _NO_OPENINGS = Openings()
 
 
 class KnownCategories(NamedTuple):
-    """Those categories of a word that occur in patterns, as bits too, and the needs that they meet."""
+    """Those categories of a word that occur in patterns, as bits too, and the needs that they meet.
+
+    `openings` has for each what the word may begin as one.
+    """
 
     names: tuple[str, ...]
     bits: int
     meets: int
+    openings: tuple[Openings, ...]
 
 
 @value_class(slots=False)
@@ -167,19 +171,22 @@ class Grammar:
         object.__setattr__(self, "meets", meets)
         object.__setattr__(self, "_alike", alike)
 
-    def find_known(self, categories: tuple[str, ...]) -> KnownCategories:
-        """Finds which categories of a word occur in patterns, looked up once: many words have the same."""
-        return self._known[categories]
+    def find_known(self, categories: tuple[str, ...], values: tuple[str, ...]) -> KnownCategories:
+        """Finds which categories of a word occur in patterns, looked up once: people use few words."""
+        return self._known[categories, values]
 
     @lazy_property
-    def _known(self) -> Kept[tuple[str, ...], KnownCategories]:
+    def _known(self) -> Kept[tuple[tuple[str, ...], tuple[str, ...]], KnownCategories]:
         return Kept(self._find_known, _MOST_WORDS)
 
-    def _find_known(self, categories: tuple[str, ...]) -> KnownCategories:
+    def _find_known(self, word: tuple[tuple[str, ...], tuple[str, ...]]) -> KnownCategories:
+        categories, values = word
         names = tuple([name for name in categories if name in self.categories])
         bits = reduce(or_, [self.categories[name] for name in names], 0)
         meets = reduce(or_, [self.meets[name] for name in names], 0)
-        return KnownCategories(names, bits, meets)
+        return KnownCategories(
+            names, bits, meets, tuple([self.list_openings(name, values) for name in names])
+        )
 
     def list_openings(self, category: str, values: Sequence[str]) -> Openings:
         """Returns the productions that a word or phrase may begin, for any value or its own, each once."""

@@ -61,8 +61,9 @@ def set_aside(
     frame, tags = derivation.frame, tagged.tags
     told = {} if _PUT_RIGHT.isdisjoint(frame) else _put_right(tagged, frame, times, earlier, vocabulary)
     purposes = vocabulary.find_purposes(tagged.languages)
-    said = () if earlier.is_empty else find_comments(tagged, times, derivation.read, purposes)
-    told |= {at: _set_tag_aside(tags[at]) for at in said}
+    if not earlier.is_empty:
+        said = find_comments(tagged, times, derivation.read, purposes)
+        told |= {at: _set_tag_aside(tags[at]) for at in said}
     for at in (*_list_tags(frame.get(ASKED, ())), *_find_unread_denials(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
     dated = frozenset(_list_tags(frame.get(DATED, ())))

@@ -99,7 +99,7 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
     if threshold := _make_threshold(slots, query):
         query = replace(query, threshold=threshold)
     query = name_goods(query, slots.products, vocabulary) if slots.products else query
-    said = tuple(Assumption(say(note), Slot.PERIOD) for note in slots.times.notes)
+    said = [Assumption(say(note), Slot.PERIOD) for note in slots.times.notes] if slots.times.notes else ()
     filled = (flow_note, period_note, _note_money(slots, measure), ranking_note)
     wider = note_wider_goods(query, slots.products, vocabulary)
     query = drop_single_step(agree_parts(query, slots))
@@ -127,8 +127,10 @@ def _find_value(slot: str, facts: Facts, slots: Slots) -> str | None:
 
 def _find_opposed(slots: Slots) -> tuple[str, ...]:
     """Finds the partners that the others together are compared with."""
+    if not (slots.against and slots.combine):
+        return ()
     other = tuple(place for place in slots.against if place in slots.partners)
-    return other if slots.combine and 0 < len(other) < len(slots.partners) else ()
+    return other if 0 < len(other) < len(slots.partners) else ()
 
 
 def _choose_flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:

@@ -15,7 +15,10 @@ _Changed = tuple[str, Change]
 
 def note_editions(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
     """Yields a note if codes are newer than the first month asked for, or no longer in HS 2022."""
-    changed = [(code, change) for code in list_codes(query) if (change := nomenclature.find_change(code))]
+    codes = list_codes(query)
+    changed = (
+        [(code, change) for code in codes if (change := nomenclature.find_change(code))] if codes else ()
+    )
     if not changed:
         return
     first = _find_first_year(query)

@@ -13,6 +13,7 @@ from bot.language.lexicon.typed_text import TypedText, fold_print, fold_text
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, apply_stage
 from bot.language.tagger.languages import (
+    Votes,
     accent_tokens,
     count_votes,
     find_correction_languages,
@@ -48,13 +49,14 @@ def tag_typed(typed: TypedText, vocabulary: Vocabulary, *, mends: bool = True) -
         vocabulary, whole = vocabulary.accented, accented or whole
     message = TaggedMessage(typed, whole, vocabulary)
     words = _read_words(message)
-    tokens, spelling, repairs = _correct_slips(message, words) if mends else (whole, Spelling(), {})
+    read, votes, languages = words, count_votes(words), vocabulary.languages
+    tokens, spelling, repairs = _correct_slips(message, words, votes) if mends else (whole, Spelling(), {})
     if tokens != whole:
         typed, tokens = write_tokens(typed, whole, tokens, spelling.written)
         message = replace(message, typed=typed, tokens=tokens)
         words = _read_words(message)
     words = join_parted(words, tokens, vocabulary)
-    votes, languages = count_votes(words), vocabulary.languages
+    votes = votes if words is read else count_votes(words)
     spoken = find_likeliest(votes, languages)
     joining = [one for one in languages if languages[one].joins_words] if spelling.parts else []
     message = TaggedMessage(typed, tokens, vocabulary, votes, joining, spoken, message.contexts)
@@ -107,13 +109,12 @@ def _ends_in_name(word: Word, message: TaggedMessage) -> bool:
 
 
 def _correct_slips(
-    message: TaggedMessage, words: Sequence[Word]
+    message: TaggedMessage, words: Sequence[Word], votes: Votes
 ) -> tuple[Sequence[Token], Spelling, Repairs]:
     """Corrects the tokens; returns them with what became of unknown words, and all corrections."""
     tokens, vocabulary = message.tokens, message.vocabulary
     is_plain = message.typed.folded.isascii()
     unread = [] if is_plain else [word.first for word in words if _is_unread_glyph(word, tokens)]
-    votes = count_votes(words)
     foreign = list_foreign(words, votes, message.typed)
     if not (unread or foreign) and vocabulary.words.issuperset(
         [one.text for one in tokens if one.kind == "word"]
@@ -168,6 +169,8 @@ def _mark_ambiguous(word: Word, spelling: Spelling) -> Word:
 def _find_adjectives(words: Iterable[Word], message: TaggedMessage) -> frozenset[str]:
     """Finds the words for partners that are adjectives."""
     named = {word.text for word in words if word.pairs[0][0] == "place"}
+    if not named:
+        return frozenset()
     return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))
 
 

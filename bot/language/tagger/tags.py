@@ -83,7 +83,7 @@ class Tagged:
         said = self._by_kind.get(kind)
         return said is not None and (not values or any(tag.value in values for tag in said))
 
-    @property
+    @lazy_property
     def kinds(self) -> KeysView[str]:
         """The kinds of all tags."""
         return self._by_kind.keys()

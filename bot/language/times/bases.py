@@ -21,10 +21,16 @@ _EARLIER = "earlier"
 """What a word says that counts back from another time, and not from today."""
 _NAMING = frozenset(("one", "claim", "yes or no", "top", "bottom", "fastest", "slowest", "list", "what"))
 """Cues that compare with no time, whatever their words: los que más crecieron, me dicen que."""
+_COMPARING = frozenset(("comparator", "comparator after", "join", "cue"))
+"""Kinds of words that can compare with a time, as a preposition can."""
+_LAST = frozenset(("past", "relative"))
+"""Kinds of words that can say that a time is the last ahead of another."""
 
 
 def mark_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     """Returns the runs, marking those that a word of comparison makes a base; never all of them."""
+    if tagged.kinds.isdisjoint(_COMPARING) and not tagged.has_tag("prep", "with"):
+        return list(runs)
     starts = frozenset(run.tags.start for run in runs)
     marked = [
         run.relation in _COMPARED and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
@@ -157,7 +163,7 @@ def set_apart(runs: Sequence[Run], found: Sequence[Resolved], tagged: Tagged) ->
 
     So is November of last year; 2025 is set against the five years before it, not the last five with it.
     """
-    past = [_says_last(run, tagged) for run in runs]
+    past = [] if tagged.kinds.isdisjoint(_LAST) else [_says_last(run, tagged) for run in runs]
     if not any(past):
         return found
     asked = {

@@ -91,12 +91,12 @@ class Case:
     ordered: bool = False
     again: Again | None = field(default=None, compare=False, repr=False)
 
-    @property
+    @lazy_property
     def in_thread(self) -> bool:
         """True if the message stands in a thread."""
         return not self.earlier.is_empty
 
-    @property
+    @lazy_property
     def query(self) -> Query:
         """The query that was concluded."""
         return self.conclusion.query

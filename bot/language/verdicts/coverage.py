@@ -18,6 +18,8 @@ from bot.value_class import value_class
 _MEANS = "means"
 _SENSES = ("noun", "breakdown", "flow")
 """Slots whose values count by their first word: partner import."""
+_OFTEN = frozenset(("is value", "a period said", "in thread"))
+"""Facts that hold of many questions."""
 
 
 @value_class()
@@ -37,11 +39,14 @@ class Demand:
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Self:
-        """Returns the demand of a row in coverage.csv; facts that are quick to check come first."""
+        """Returns the demand of a row in coverage.csv; facts that are rare and quick to check come first."""
         said, unless, shown = (
             tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
         )
-        beside = sorted(parse_sets(row["beside"]), key=lambda those: not those.isdisjoint(FOUND))
+        beside = sorted(
+            parse_sets(row["beside"]),
+            key=lambda those: (not those.isdisjoint(FOUND), not those.isdisjoint(_OFTEN)),
+        )
         return cls(said, beside, Facts(unless), Facts(shown), row["lacking"])
 
     def counts_for(self, query: "ShownFacts") -> bool:
@@ -125,6 +130,9 @@ class CoverageGaps:
     parts: tuple[str, ...] = ()
 
 
+_NO_GAPS = CoverageGaps()
+
+
 @cache
 def read_coverage() -> Coverage:
     """Returns the table with the columns said, beside, unless, shown, otherwise and lacking.
@@ -159,8 +167,10 @@ def find_uncovered(case: Case) -> CoverageGaps:
         for slot, filler, value in _list_said(case)
         for demand in table.list_missed(slot, value, query)
     ]
+    demands = [*[demand for _, demand in missed], *table.list_missed_of_query(query)]
+    if not demands:
+        return _NO_GAPS
     words = (case.get_words(filler) for filler, demand in missed if not demand.lacking)
-    demands = (*(demand for _, demand in missed), *table.list_missed_of_query(query))
     parts = (demand.lacking for demand in demands)
     return CoverageGaps(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(filter(None, parts))))
 

@@ -149,9 +149,11 @@ def _list_fiscal_years(query: Query) -> Iterator[Query]:
 def ask_about_unplaced(case: Case) -> Reading | None:
     """Asks about what was read but appears nowhere in the query: nothing said is dropped silently."""
     missed = find_uncovered(case)
+    if not (missed.words or missed.parts):
+        return None
     words = [message("part", said=Quoted(missed.words))] if missed.words else []
     lost = [*words, *(message("lacking", part) for part in missed.parts)]
-    return ask_back(case, message("not-placed", words=join_parts(lost, "comma"))) if lost else None
+    return ask_back(case, message("not-placed", words=join_parts(lost, "comma")))
 
 
 def ask_about_unread(case: Case) -> Reading | None:
@@ -197,6 +199,8 @@ def swap_partner(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ..
 
 def ask_about_code(case: Case) -> Reading | None:
     """Asks about digits that are no code of any known edition, offering codes that are near."""
+    if case.query.product is None:
+        return None
     nomenclature = case.vocabulary.nomenclature
     strange = [code for code in list_codes(case.query) if not nomenclature.describe_code(code)]
     if not strange:

@@ -225,7 +225,6 @@ def _changes_limit(own: Slots) -> bool:
 def refuse_outside_months(case: Case) -> Reading | None:
     """Refuses a period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
-    early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
     if (late or case.own.times.bare) and COMING in case.own.posed:
         return Reading(
             Outcome.OUT_OF_SCOPE,
@@ -239,6 +238,6 @@ def refuse_outside_months(case: Case) -> Reading | None:
         return refuse_not_held(
             case, say(message("period-not-held", period=missing)), replace(case.query, periods=(missing,))
         )
-    if not early:
+    if all(period.first.year >= FIRST_YEAR for period in case.query.periods):
         return None
     return refuse_not_held(case, say(message("nothing-before", period=Period.of_year(FIRST_YEAR))))
