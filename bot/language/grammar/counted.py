@@ -164,9 +164,12 @@ def _count_ranked(later: Slots, earlier: Slots) -> Slots | None:
     """Changes the number of rows after a ranking: `make it 5`, `who is second?`, the last ten."""
     of_rank = "rank" in earlier.cues or (earlier.cues & RANKED and len(earlier.partners) == 1)
     named = "who" in later.cues <= ASKING and not (later.partners or later.unit)
-    if of_rank and later.nth and named:
-        cues = frozenset(("who", "top"))  # who is second, after the rank of another
-        return replace(later.clear_slots("nth"), limit=later.nth, ordinal=later.nth, cues=cues)
+    first = later.ordinal == later.limit and "who" in later.cues <= {"who", "top", "one"} and earlier.share_of
+    at = later.nth if named else (later.limit or 1) if first and not later.partners else None
+    if of_rank and (place := at):
+        cues, whole = frozenset(("who", "top")), tuple(filter(None, (earlier.share_of,)))
+        second = replace(later.clear_slots("nth"), limit=place, ordinal=place, cues=cues)
+        return replace(second, partners=whole, groups=bool(whole))  # who is second, after the rank of another
     count = later.count or later.nth or later.limit
     from_end = "last" in later.operations
     rows = len(earlier.spoken) < PAIR or (later.nth and len(earlier.partners) >= PAIR)  # rank them; the first

@@ -208,7 +208,8 @@ def goes_back_to_whole(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for the whole again: `back to the year`, after its best month."""
     steps = (earlier.unit or earlier.frequency) and not (earlier.noun or earlier.breakdown)
     ranked = earlier.cues & (RANKED | RECORDS) and earlier.periods
-    alone = later.says_only("shift", "times", "declined", "operations", "posed", "flow_choice", "combine")
+    whole = replace(later, cues=later.cues - {"growth"})  # the whole year's growth, too
+    alone = whole.says_only("shift", "times", "declined", "operations", "posed", "flow_choice", "combine")
     sums = later.combine and later.periods  # total for H2
     return bool(("frequency" in later.declined or sums) and steps and ranked and alone)
 

@@ -40,10 +40,7 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
 
 
 def _list_paces(cues: list[Filler], rates: set[int]) -> list[Filler]:
-    """Lists what says how growth has changed: that it widened, or a way beside a noun for its rate.
-
-    A word that says both ways is the narrower one.
-    """
+    """Lists what says how growth has changed: that it widened, or a way beside a noun for its rate."""
     named = [one.first for one in cues if one.value == _GROWTH]
     is_rate = not rates.isdisjoint(named)
     ways = [one for one in cues if is_rate and one.first not in named and one.value in _WAYS]

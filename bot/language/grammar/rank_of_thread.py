@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.place import Atlas
-from bot.language.grammar.asked_slots import IDLE, RECORDS
+from bot.language.grammar.asked_slots import BY_GROWTH, IDLE, RECORDS
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import MORE, MOVES, RANKED
 from bot.language.grammar.places import are_members
@@ -54,7 +54,7 @@ def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
     if not is_share or named or earlier.breakdown:
         return False
     by_amount = "top" in earlier.cues and "by growth" not in earlier.cues
-    return by_amount if first else is_of_one_row(earlier)
+    return by_amount if first else is_of_one_row(earlier) and earlier.cues.isdisjoint(BY_GROWTH)
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:

@@ -15,7 +15,7 @@ from bot.language.grammar.asked_slots import (
     has_any,
     is_ranked,
 )
-from bot.language.grammar.pose import ASKS
+from bot.language.grammar.pose import ALL_OF, ASKS
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import change_compared
 from bot.language.times.conventions import MONTHS_IN
@@ -98,6 +98,10 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
     """Returns the thread without the cues that a message which asks for no measure does not go on with."""
     if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
+    if later.flows and later.cues <= {"apart"} and ALL_OF in later.posed and len(earlier.partners) == _PAIR:
+        earlier = replace(
+            earlier, cues=earlier.cues - RANKED - {"who"}
+        )  # the balance of each, after who leads
     if later.combine and "compare" in earlier.cues and len(earlier.periods) < _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"compare", "either"})  # both together
     of_places = (
@@ -124,13 +128,13 @@ def _leave_out_moves(earlier: Slots, later: Slots) -> Slots:
         return earlier
     if later.shift == "whole year" or later.times.cumulative:
         earlier = replace(earlier, cues=earlier.cues - {"mom", "qoq"})
-    if later.flows == ("balance",) != earlier.flows and (later.frequency or later.cues):
+    if later.flows == ("balance",) != earlier.flows:
         earlier = replace(earlier, cues=earlier.cues - MOVED - {"apart"})  # the balance by year, after growth
     if later.cues or not later.frequency:
         return earlier
-    pair = len(earlier.periods) == _PAIR and earlier.cues & _CHANGE
+    pair = len(earlier.periods) == _PAIR and earlier.cues & {"change", "more", "lesser"}
     if pair or (earlier.flows == ("balance",) and not later.flows):  # by month, after a change
-        earlier = replace(earlier, cues=earlier.cues - MOVED - {"compare", "change"})
+        earlier = replace(earlier, cues=earlier.cues - MOVED - MOVERS - {"compare", "change"})
     return earlier
 
 
@@ -249,7 +253,8 @@ def turn_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     if "contribution" in earlier.cues:
         return earlier.cues | later.cues & RANKED
     growth = {"by growth"} if earlier.cues & (BY_GROWTH | MOVED) else set()
-    side = earlier.cues & BALANCES if not later.flows else _NO_CUES  # the smallest, after the largest deficit
+    kept = _PRICED | BALANCES  # the smallest, after the largest deficit or quantity
+    side = earlier.cues & kept if not later.flows else _NO_CUES
     turned = {"reverse", "one"} if "reverse" in later.cues and earlier.limit else {"reverse"}
     plural = "several" in later.cues or has_any(later, "limit", "noun", "unit", "count")
     one = _NO_CUES if plural or earlier.limit or later.cues & turned else earlier.cues & _OF_ONE

@@ -97,9 +97,12 @@ def ask_which_moved(later: Slots, earlier: Slots) -> Slots | None:
     if len(earlier.spoken) >= PAIR and len(earlier.partners) == 1 and not earlier.cues & _MOVED:
         return replace(asked, partners=earlier.spoken) if "list" in later.cues <= _WHICH_MOVED else None
     both = len(earlier.flows) == PAIR  # then which fell most, too
-    if not (both or (earlier.flows or (*earlier.weak_flows,)) == ("total",)) or len(earlier.partners) >= PAIR:
+    total = (earlier.flows or (*earlier.weak_flows,)) == ("total",)
+    in_turn = {*earlier.flows_spoken} >= {"export", "import"} and earlier.partners
+    if not (both or total or in_turn) or len(earlier.partners) >= PAIR:
         return None
-    sized = later.cues & (_SETTING | ENDS if both else _SETTING) and later.cues <= _OF_MOVED_SHARES | ENDS
+    sized = later.cues & (_SETTING | ENDS if both else _SETTING) or MORE in later.posed
+    sized = sized and later.cues <= _OF_MOVED_SHARES | ENDS
     flows = ("export", "import")
     return replace(asked.clear_slots("direction"), flows=flows, flow_choice=True) if sized else None
 
