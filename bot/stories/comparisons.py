@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
+from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_sums import find_left_out, find_sum_again, find_sum_end, is_adding
@@ -170,7 +171,9 @@ class Comparisons(OrderWords):
     def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
         """Lists the flow of the clause or of the market mentioned, else each flow, but no balance unnamed."""
         near = slice(max(0, at - FAR), at) if self.tags[at].kind == "bound" else slice(at, at + FAR)
-        nouns = [tag.value.split() for tag in self.tags[near] if tag.kind in ("noun", "noun one")]
+        led = [tag for tag in self.tags[max(0, at - FAR) : at] if tag.kind not in ("filler", MARK)]
+        told = (*self.tags[near], *led[-1:])  # its second-largest supplier, ahead of Germany
+        nouns = [tag.value.split() for tag in told if tag.kind in ("noun", "noun one")]
         markets = [one for one in nouns if one[0] == "partner"]
         if markets and len(markets[0]) > 1:
             return (markets[0][1],)

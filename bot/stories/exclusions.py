@@ -102,24 +102,17 @@ def _is_coming(passage: Passage, own: range, one: QuotedFigure) -> bool:
     forecasts = (*passage.list_story_words("forecast"), *passage.future_words, *_list_consensus(passage))
     is_enclosed = mark > 0 and tags[mark].value == "("  # well above consensus (3.8%)
     is_told = any((at in own and at > comma) or mark - is_enclosed <= at < own.stop for at in forecasts)
-    led = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("][-1:]
-    is_told = is_told or any(tag.value.startswith(("consensus", "forecast")) for tag in led)
+    near = [tag for tag in tags[: one.first] if tag.kind not in _BEFORE_FORECAST and tag.value != "("]
+    is_told = is_told or any(tag.value.startswith(("consensus", "forecast")) for tag in near[-1:])
     ahead = [get_tag(tags, at + 1).value for at in forecasts if passage.is_led]
-    is_told = is_told or "," in ahead  # 业内人士预计，全年增速为5%
-    is_told = is_told or passage.is_foretold
+    is_told = is_told or "," in ahead or passage.is_foretold  # 业内人士预计，全年增速为5%
     opening = [at for at, tag in enumerate(tags[: one.first]) if tag.kind != "filler"][:2]
     is_headed = len(opening) > 1 and tags[opening[1]].value in (";", ":")  # Our call: exports +5%
-    since = [
-        at
-        for at in opening
-        if at in forecasts and get_tag(tags, at + 1).value != "," and not passage.is_postposed
-    ]
-    told = [each.first for each in passage.told_times if tags[each.first].kind != "cumulative"]  # 预计全年
-    is_opened = bool(since) and not any(since[0] < at < one.first for at in told)
-    is_opened = is_opened and not passage.is_broken(since[0], one.first)
-    return (
-        is_told or is_opened or (is_headed and opening[0] in forecasts)
-    )  # 我们预计三季度出口增10%，全年顺差
+    led = [at for at in opening if at in forecasts and get_tag(tags, at + 1).value != ","]
+    since = range(led[0], one.first) if led and not passage.is_postposed else range(0)
+    told = [each.first for each in passage.told_times if tags[each.first].kind != "cumulative"]
+    ends = {*told, *passage.breaks}  # 我们预计三季度出口增10%，全年顺差
+    return is_told or (bool(since) and ends.isdisjoint(since)) or (is_headed and opening[0] in forecasts)
 
 
 def _find_exclusion_by_unit(passage: Passage, one: QuotedFigure, subject: FigureSubject) -> str:

@@ -210,7 +210,7 @@ class FigureTimes:
             return True
         is_year_before = self.passage.is_led and any(
             one.period in years for one in found
-        )  # 5月出口2.28万亿元，去年5月为2.15万亿元
+        )  # 去年5月为2.15万亿
         return is_year_before or bool(self._list_owned(group)) or is_earlier(self.passage, self.groups, group)
 
     def is_told(self, group: Group) -> bool:

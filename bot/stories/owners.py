@@ -30,9 +30,8 @@ def is_foreign(passage: Passage, flow: Mention | None) -> bool:
         return False
     before = [one for one in passage.list_mentions("flow") if one.end <= flow.first][-1:]
     between = tags[before[0].end : flow.first] if before else ()
-    is_carried = bool(before) and not any(
-        tag.kind in (*_WHO, MARK) for tag in between
-    )  # 대만의 수출은 늘었고 수입은
+    is_told = any(tag.kind in (*_WHO, MARK) for tag in between)  # else: 대만의 수출은 늘었고 수입은
+    is_carried = bool(before) and not is_told
     return is_foreign(passage, before[0]) if is_carried else _is_owned_abroad(passage, flow)
 
 

@@ -40,9 +40,8 @@ class PartnerCounts(ClaimFinder):
             counts = self._is_of_partners(at) and bool(self.passage.list_mentions("flow"))
             them = self.thread.has_counts and behind[0].pair in (("prep", "of"), ("story", "piece"))
             near = range(at + 2, min(at + 4, len(tags)))
-            is_of_region = any(
-                tags[one].kind in COUNTS and not self._is_whole_of_count(one) for one in near
-            )  # 18 of the 27
+            counted = [one for one in near if tags[one].kind in COUNTS]  # 18 of the 27
+            is_of_region = not all(map(self._is_whole_of_count, counted))
             led = tags[at + 2 : at + 3]  # to the 54 nations of Africa
             places = {one.first for one in self.passage.list_mentions("place")}
             is_of_region |= get_tag(tags, at - 1).pair == ("filler", "open")  # the 27

@@ -227,9 +227,8 @@ class Passage:
     def is_alone(self, time: Time) -> bool:
         """Returns whether a time is singled out: in February alone; 12월만 떼어 보면."""
         behind = [tag for tag in self.tags[time.end : time.end + 3] if tag.kind not in ("filler", "unit")][:1]
-        is_among = time.period.is_month and time.first - 1 in self.list_story_words(
-            "among"
-        )  # 其中3月1629亿元
+        among = self.list_story_words("among") if time.period.is_month else ()  # 其中3月1629亿元
+        is_among = time.first - 1 in among
         return is_among or any(tag.pair in (("join", "only"), (STORY, "alone")) for tag in behind)
 
     def is_broken(self, first: int, end: int) -> bool:

@@ -35,9 +35,7 @@ class RankSubjects(ClaimFinder):
         """Lists who may be ranked: the nearest in the clause, else before, else behind."""
         passage = self.passage
         at = end + (get_tag(self.tags, end).value == "ending")  # 4위가 호주
-        right = next(
-            (one.values for one in passage.list_mentions("place") if one.first == at), ()
-        )  # 2위 홍콩
+        right = next((one.values for one in passage.list_mentions("place") if one.first == at), ())
         told = [at for at in passage.list_story_words("former", "latter") if at < first]
         beside = [one for one in passage.list_mentions("place") if told and told[-1] < one.first < first]
         told = told if all(map(passage.is_passed, beside)) else []  # the latter took 164, and Egypt, third
@@ -56,7 +54,7 @@ class RankSubjects(ClaimFinder):
         before = [one for one in places if one.end <= first and not passage.is_broken(one.end, first)]
         after = end + (get_tag(self.tags, end).value == ";")  # top supplier: Taiwan
         behind = [one for one in places if one.first >= end and not passage.is_broken(after, one.first)]
-        behind = [one for one in behind if self.tags[one.first - 1].value not in _INSIDE]
+        behind = [one for one in behind if self.tags[one.first - 1].value not in (*_INSIDE, "followed")]
         commas = [at for at, tag in enumerate(self.tags[:first]) if tag.pair == (MARK, ",")]
         asides = [{one.first - 2, one.end} for one in passage.figures]
         asides = [one for one in asides if one <= {*commas}]  # Spain, with 291 billion yuan, was fourth

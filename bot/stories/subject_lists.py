@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from bot.answer.periods import split_period
 from bot.domain.month import Period
-from bot.language.tagger.tagging import MARK, Tag
+from bot.domain.query import Frequency
 from bot.stories.compared_sums import is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
@@ -19,8 +21,8 @@ from bot.stories.thread import Thread
 from bot.value_class import value_class
 
 _MARKS = (",", "、", "·", "/")
-_STEPS = (1, 3, 6)
-"""The months of the spans that figures are told of in turn."""
+_STEPS = (Frequency.MONTH, Frequency.QUARTER)
+"""What figures are told of in turn."""
 
 
 @value_class(slots=False)
@@ -44,7 +46,7 @@ class SubjectLists:
                     _narrow_to(subject, lists[0].kind, one) for one in self._list_in_order(lists[0], named)
                 )
         if count > 1 and (times := self._find_times(group)):
-            return tuple(replace(subject, periods=(one,)) for one in times)
+            return tuple(replace(subject, periods=(one.period,)) for one in times)
         if count == 1 and self._is_sum_of_flows(group):
             return (_narrow_to(subject, "flow", "total"),)
         turns = [self._find_in_turn(group, one) for one in group.figures]
@@ -54,33 +56,29 @@ class SubjectLists:
         beside = {one.kind for one in self.passage.mentions} - ({"flow"} - {kind})  # exports of the two
         if count == len(couple) and self._marks and not (beside or self._is_of_measures(group)):
             return tuple(_narrow_to(subject, kind, one) for one in couple)
-        parts = self._split_span(group, subject.periods)
-        return tuple(replace(subject, periods=(*one, *subject.periods)) for one in parts)
+        parts = [one for span in subject.periods[:1] for one in self._split_span(group, span)]
+        each = [replace(subject, periods=(one, *subject.periods)) for one in parts]
+        return tuple(each) or (subject,) * count
 
-    def _find_times(self, group: Group) -> tuple[Period, ...]:
+    def _find_times(self, group: Group) -> Sequence[Time]:
         """Finds the times that a list of as many figures is of, in turn: 4、5、6三个月，出口分别为."""
-        lists = list[list[Time]]()
-        for one in self.passage.told_times:
-            last = lists[-1][-1] if lists else one
-            between = self.passage.tags[last.end : one.first]
-            if between and last.period.months == one.period.months and all(map(_is_joint, between)):
-                lists[-1].append(one)
-            else:
-                lists.append([one])
-        alike = [each for each in lists if len(each) == len(group.figures)]
-        before = [each for each in alike if each[-1].end <= group.first]
-        return tuple(one.period for each in (before[-1:] or alike[:1]) for one in each)
+        told, count = self.passage.told_times, len(group.figures)
+        rows = [told[at : at + count] for at in range(len(told) - count + 1)]
+        rows = [each for each in rows if all(self._are_joined(*pair) for pair in pairwise(each))]
+        return next((each for each in reversed(rows) if each[-1].end <= group.first), (rows or [()])[0])
 
-    def _split_span(self, group: Group, periods: Sequence[Period]) -> Sequence[tuple[Period, ...]]:
+    def _are_joined(self, one: Time, other: Time) -> bool:
+        between = self.passage.tags[one.end : other.first]
+        is_listed = all(tag.kind == "join" or tag.value in _MARKS for tag in between)
+        return bool(between) and is_listed and one.period.months == other.period.months
+
+    def _split_span(self, group: Group, span: Period) -> Sequence[Period]:
         """Splits a span among the figures told for it in turn: 一、二季度分别为; 第二季度三个月."""
-        count, span = len(group.figures), periods[0] if periods else None
+        count = len(group.figures)
         is_told = any(one.period == span and one.end <= group.first for one in self.passage.told_times)
-        is_told &= any(at < group.first for at in self._marks) or (span is not None and span.months == count)
-        step, rest = divmod(span.months, count) if span and is_told and count > 1 else (0, 0)
-        if span is None or rest or step not in _STEPS:
-            return ((),) * count
-        starts = (span.first.shift(step * number) for number in range(count))
-        return tuple((Period(one, one.shift(step - 1)),) for one in starts)
+        is_told &= any(at < group.first for at in self._marks) or span.months == count
+        each = [[*split_period(span, step)] for step in _STEPS] if is_told else []
+        return next((parts for parts in each if len(parts) == count > 1), [])
 
     def _is_sum_of_flows(self, group: Group) -> bool:
         """Returns whether an amount adds up exports and imports told before: 둘을 합치면 7733억 위안."""
@@ -160,10 +158,6 @@ class SubjectLists:
         since = [one for one in before if one.kind == listed.kind and one.first >= listed.end]
         each = tuple(dict.fromkeys(value for one in since for value in one.values))
         return each if {*each} == {*listed.values} else listed.values
-
-
-def _is_joint(tag: Tag) -> bool:
-    return tag.kind == "join" or (tag.kind == MARK and tag.value in _MARKS)
 
 
 def _narrow_to(subject: FigureSubject, kind: str, value: str) -> FigureSubject:
