@@ -14,7 +14,15 @@ _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 
 def agree_parts(query: Query, slots: Slots) -> Query:
     """Returns the query with parts that agree, where its slots were concluded one by one."""
+    if _is_plain(query):
+        return query
     return _drop_rows_of_step(_agree_measure(_agree_among(_agree_rows(query)), slots))
+
+
+def _is_plain(query: Query) -> bool:
+    """Returns whether amounts of one trade are asked for, whose parts always agree."""
+    is_amount = query.measure is Measure.VALUE and query.flow is not Flow.BALANCE
+    return is_amount and not (query.of or query.against or query.among or query.partners[1:])
 
 
 def _is_of_one(query: Query) -> bool:

@@ -10,7 +10,7 @@ from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed_text import TypedText, fold_accented
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tags import Tagged
-from bot.language.tagger.word import Word
+from bot.language.tagger.word import LANGUAGES, Word
 
 ENGLISH = "en"
 TRADITIONAL = "zh-Hant"
@@ -29,7 +29,7 @@ def count_votes(words: Iterable[Word]) -> Votes:
     """Counts the votes for languages: each phrase votes for those that have it."""
     votes: dict[str, int] = {}
     for word in words:
-        spoken = {sense.language for sense in word.senses}
+        spoken = LANGUAGES[word.senses]
         for language in spoken:
             votes[language] = votes.get(language, 0) + (12 * (word.end - word.first)) // len(spoken)
     return votes
@@ -81,9 +81,7 @@ def list_foreign(words: Sequence[Word], votes: Votes, typed: TypedText) -> list[
     if most < _CERTAIN or len(votes) == 1:
         return []
     spoken = {language for language, count in votes.items() if count == most}
-    foreign = [
-        word for word in words if word.senses and spoken.isdisjoint([one.language for one in word.senses])
-    ]
+    foreign = [word for word in words if word.senses and spoken.isdisjoint(LANGUAGES[word.senses])]
     if len(foreign) != 1 or foreign[0].end - foreign[0].first > 1:
         return []
     word = foreign[0].text

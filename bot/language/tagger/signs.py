@@ -6,11 +6,12 @@ features such as `.joined`.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
+from bot.language.lexicon.tokens import Token
 from bot.language.tagger.wildcards import AskedSigns
 from bot.language.tagger.word import Pair, TaggedMessage, Word
 
@@ -76,8 +77,7 @@ def _list_scripts(text: str) -> Iterator[str]:
 def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
     """Lists the signs that depend on a word's place: what it is made of, and what its message makes of it."""
     vocabulary, tokens, first = message.vocabulary, message.tokens, word.first
-    before = [token.text for token in tokens[max(first - _NEAR, 0) : first]]
-    found = [".again"] if word.text in before else []
+    found = [".again"] if word.text in message.repeated and _stands_before(word, tokens) else []
     if word.joined:
         found += [".joined"] if tokens[first - 1].kind == "mark" else [".joined", ".attached"]
     if tokens[first].kind == "number":
@@ -93,6 +93,10 @@ def _list_local_signs(word: Word, message: TaggedMessage) -> list[str]:
         found += [".capitals"] if message.is_in_capitals(tokens[first]) and message.capitals_tell else []
         found += [".foreign"] if _is_foreign(word, message) else []
     return found
+
+
+def _stands_before(word: Word, tokens: Sequence[Token]) -> bool:
+    return word.text in [token.text for token in tokens[max(word.first - _NEAR, 0) : word.first]]
 
 
 def _is_foreign(word: Word, message: TaggedMessage) -> bool:

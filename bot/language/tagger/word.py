@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from bot.deferred import lazy_property
+from bot.deferred import Kept, lazy_property
 from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
 from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
@@ -16,6 +16,15 @@ from bot.value_class import value_class
 Pair = tuple[str, str]
 """A kind and a value of it."""
 _PUNCTUATION = ("mark", "ending", "elision")
+
+_PAIRS: Kept[tuple[Meaning, ...], tuple[Pair, ...]] = Kept(
+    lambda senses: tuple([(sense.kind, sense.value) for sense in senses]), 10_000
+)
+"""What rules see of a phrase: the pair of each of its senses."""
+LANGUAGES: Kept[tuple[Meaning, ...], frozenset[str]] = Kept(
+    lambda senses: frozenset([sense.language for sense in senses]), 10_000
+)
+"""The languages that have a phrase, by its senses."""
 
 
 @value_class()
@@ -52,7 +61,7 @@ def make_word(
     if end > first + 1:
         blank = "" if head.kind == "glyph" else " "
         text = blank.join([token.text for token in tokens[first:end]])
-    pairs = tuple([(sense.kind, sense.value) for sense in senses]) or (unread or _classify_token(head),)
+    pairs = _PAIRS[senses] if senses else (unread or _classify_token(head),)
     return Word(text, first, end, senses, pairs, first > 0 and tokens[first - 1].end == head.start)
 
 
@@ -94,6 +103,14 @@ class TaggedMessage:
     def is_code_in_capitals(self, token: Token) -> bool:
         """Returns whether a token is a country's code in capitals that tell: BRA is no slip for bar."""
         return token.text in self.vocabulary.codes and self.capitals_tell and self.is_in_capitals(token)
+
+    @lazy_property
+    def repeated(self) -> frozenset[str]:
+        """The tokens that occur more than once."""
+        texts = [token.text for token in self.tokens]
+        if len({*texts}) == len(texts):
+            return frozenset()
+        return frozenset(text for text in texts if texts.count(text) > 1)
 
     @lazy_property
     def capitals_tell(self) -> bool:
