@@ -124,7 +124,8 @@ class ComparedFigures(PointedFigures):
     def _find_sides(self, form: ComparisonForm) -> tuple[FigureSubject | None, Mention | None]:
         """Finds what is compared, and what it is compared with."""
         figure = form.figure
-        if not (form.is_apart or figure.is_multiple or form.is_part or form.is_pace):
+        is_gap = form.is_money and figure.first - 1 in self.passage.list_cues("gap")
+        if not (is_gap or form.is_apart or figure.is_multiple or form.is_part or form.is_pace):
             return None, None
         if two := self.find_two(figure):
             return two

@@ -14,7 +14,7 @@ from bot.stories.readings import ClaimReading, list_readings
 from bot.stories.tag_words import BY, TURNED, WAYS, is_than, read_cues
 from bot.value_class import value_class
 
-_FAR, _NEXT, _MOST = 12, 4, 12
+_FAR, _NEXT, _NEAR, _MOST = 12, 8, 3, 12
 """How far the two may be apart, and how near a word behind the figure."""
 _KINDS = ("amount", "change")
 _MOVED = ("up", "down", "growth", "widen", "narrow")
@@ -52,7 +52,8 @@ class ComparedFlows(ClaimFinder):
         if not (two and way):
             return None
         way = way if self.subjects.find_own_flow(two[0]) == "export" else -way
-        readings = tuple(islice(self._list_readings(figure, way), _MOST))
+        places = [value for place in self._list_places(two) for value in place.values]
+        readings = tuple(islice(self._list_readings(figure, way, places), _MOST))
         parts = one.named_parts | {"flow"}
         claim = StoryClaim("amount", one.first, one.end, readings[:1], figure=figure, named_parts=parts)
         return replace(claim, others=readings[1:], named_values=one.named_values) if readings else None
@@ -62,7 +63,10 @@ class ComparedFlows(ClaimFinder):
         flows = [one for one in self.passage.list_mentions("flow") if len(one.values) == 1]
         before = [one for one in flows if one.end <= figure.first]
         behind = [one for one in flows if figure.end < one.first <= figure.end + _NEXT]
-        is_behind = not self.passage.is_led and bool(before and behind) and self._is_compared(figure.end)
+        since = self.tags[figure.end : behind[0].first if behind else 0]
+        is_set = any(is_than(tag) or tag.kind == "comparator" for tag in since)
+        is_set &= all(tag.value != "," for tag in since)
+        is_behind = not self.passage.is_led and bool(before) and is_set and self._is_compared(figure.end)
         two = (before[-1], behind[0]) if is_behind else tuple(before[-2:])
         if len(two) < 2 or self.passage.is_broken(two[0].end, figure.first):
             return None
@@ -73,7 +77,7 @@ class ComparedFlows(ClaimFinder):
             inside = [one for one in inside if one.first > two[0].end + 1 or one.unit not in HELD_IN]
         is_parted = bool(inside) or len(between) > _FAR
         is_moved = any(at in between for at in self.passage.list_cues(*_MOVED) if not self._is_compared(at))
-        places = {one.values for one in self.passage.list_mentions("place") if one.end > two[0].first - _NEXT}
+        places = {one.values for one in self._list_places(two) if one.end > two[0].first - _NEXT}
         is_of_one = own == {*TURNED} and len(places) <= 1
         return (two[0], two[1]) if is_of_one and not (is_parted or is_moved) else None
 
@@ -90,7 +94,8 @@ class ComparedFlows(ClaimFinder):
         if self.passage.is_led:
             is_based = any("base" in read_cues(tag) for tag in tags[two[0].end : two[1].first])
             if is_based:
-                return _read_way(tags[first - 1]) if two[1].end == first - 1 else 0
+                rest = tags[two[1].end : first - 1]  # 卖出的比买进的多
+                return 0 if any(tag.kind != "possessive" for tag in rest) else _read_way(tags[first - 1])
             return _read_way(tags[words[0]]) if words and two[1].end == first else 0
         is_by = tags[first - 1].pair == BY
         return _read_way(tags[words[0]]) if words and is_by else 0
@@ -98,9 +103,12 @@ class ComparedFlows(ClaimFinder):
     def _is_compared(self, at: int) -> bool:
         return at < len(self.tags) and _read_way(self.tags[at]) != 0
 
-    def _list_readings(self, figure: QuotedFigure, way: int) -> Iterator[ClaimReading]:
+    def _list_places(self, two: tuple[Mention, ...]) -> list[Mention]:
+        """Lists the partners named before the second direction, or right behind it."""
+        return [one for one in self.passage.list_mentions("place") if one.first < two[1].end + _NEAR]
+
+    def _list_readings(self, figure: QuotedFigure, way: int, places: Sequence[str]) -> Iterator[ClaimReading]:
         subject = self.subjects.make_subject(figure.first, figure.end)
-        places = self.passage.list_values("place")
         partners = ((places[-1],),) if places else subject.partners
         subject = replace(subject, flows=("balance",), partners=partners, balance_ways=(way, way))
         subject = replace(subject, currencies=(figure.unit,), whole=None)

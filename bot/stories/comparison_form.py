@@ -106,6 +106,9 @@ class ComparedMentions(ClaimFinder):
 
     def _find_two_of_kind(self, named: Sequence[Mention], figure: QuotedFigure) -> Sequence[Mention]:
         """Finds the two that are compared, the larger first; empty if there are none."""
+        before = [one for one in named if one.end <= figure.first]
+        if figure.first - 1 in self.passage.list_cues("gap") and len(before) == _TWO:
+            return before  # 한국은 대만에 이어 2위이며 격차는 206억 위안
         if self.passage.is_postposed:
             near = [one for one in named if one.end <= figure.first][-2:]
             near = near if len(near) == _TWO and is_than(self.tags[near[0].end]) else []
