@@ -31,9 +31,7 @@ from bot.stories.scale_slips import (
     judge_measure,
     judge_pace_points,
     judge_points,
-    judge_price,
     judge_share_points,
-    judge_slip,
 )
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.stories.sureness import settle_doubts
@@ -137,9 +135,8 @@ def _judge_sentence(judge: StoryJudge, placed: Sequence[PlacedClaim]) -> list[Fo
             told[one.first] = by_pair if by_pair and is_judged else told[one.first]
     for one in claims:
         if one.amount_at in told and one.kind == "growth":
-            amount, growth = judge_by_growth(judge, told[one.amount_at], told[one.first])
-            told[one.amount_at] = judge_slip(judge, amount, growth)
-            told[one.first] = judge_points(judge, growth, amount)
+            told[one.amount_at], growth = judge_by_growth(judge, told[one.amount_at], told[one.first])
+            told[one.first] = judge_points(judge, growth, told[one.amount_at])
     for share, one in pairwise(claims):
         if share.kind == "share" and one.kind == "growth" and one.first - share.end <= _BESIDE:
             told[one.first] = judge_share_points(judge, told[one.first], told[share.first], told)
@@ -150,7 +147,7 @@ def _judge_sentence(judge: StoryJudge, placed: Sequence[PlacedClaim]) -> list[Fo
 def _judge_alone(judge: StoryJudge, claim: StoryClaim) -> JudgedClaim:
     """Judges a claim that belongs to no amount, then for what its unit may be mistaken for."""
     judged = judge.judge_claim(claim)
-    for judge_slip_of in (judge_currency, judge_measure, judge_price):
+    for judge_slip_of in (judge_currency, judge_measure):
         judged = judge_slip_of(judge, judged)
     return judged
 

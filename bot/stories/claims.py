@@ -8,7 +8,7 @@ from itertools import dropwhile, islice
 from bot.domain.month import Period
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_own_act
-from bot.stories.base_parts import is_part_of_base
+from bot.stories.base_times import is_part_of_base
 from bot.stories.carried_parts import CarriedParts, read_told_whole
 from bot.stories.change_nouns import has_change_word, is_verb_of_growth
 from bot.stories.exclusions import find_exclusion, is_denied
@@ -26,7 +26,6 @@ from bot.stories.kinds import (
 )
 from bot.stories.mention import Mention
 from bot.stories.open_slots import OWN_PLACE
-from bot.stories.owned_figures import is_of_price, is_owned, is_part_of_time
 from bot.stories.pair import Pair
 from bot.stories.passage import STORY
 from bot.stories.pointing_words import is_of_untold_sum, is_part_of_it
@@ -36,7 +35,7 @@ from bot.stories.subjects import Subjects
 from bot.stories.tag_words import get_tag, read_sign
 from bot.stories.told_moves import is_beside_level, is_beyond_base, is_moved_in_year
 from bot.stories.units import is_of_guessed_currency, supply_unit
-from bot.stories.unread_measures import is_unit_supplied
+from bot.stories.unread_measures import is_of_price, is_owned, is_part_of_time, is_unit_supplied
 from bot.stories.wholes import find_part_of_trade, is_of_other_side
 from bot.value_class import value_class
 

@@ -17,9 +17,8 @@ from bot.stories.measured_partners import find_measured
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed
-from bot.stories.products import find_printed_product
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.readings import ClaimReading, list_readings
+from bot.stories.readings import ClaimReading, find_printed_product, list_readings
 from bot.stories.tag_words import BY, WAYS, is_than, read_cues, skip_brackets
 from bot.value_class import value_class
 

@@ -10,10 +10,10 @@ from bot.stories.claims import StoryClaim
 from bot.stories.group import Group
 from bot.stories.kinds import NOT_HELD, is_in_points
 from bot.stories.open_slots import TIME
-from bot.stories.owned_figures import find_end_of_measured
 from bot.stories.passage import Passage
 from bot.stories.readings import ClaimReading
 from bot.stories.subjects import Subjects
+from bot.stories.unread_measures import find_end_of_measured
 
 
 def link_to_amounts(passage: Passage, found: Sequence[StoryClaim]) -> list[StoryClaim]:

@@ -154,10 +154,7 @@ def _find_year_beside(
         return own.periods
     beside = [each for each in found if each[0] is not placed and _is_of_one_time(placed, each[0])]
     asked = [query for each in beside if (query := _find_query(judge, each, one))]
-    if any(replace(query, periods=own.periods) == own for query in asked):
-        return own.periods  # 2.1 trillion, against 1.9
-    is_proven = any(query.periods == meant for query in asked)
-    return meant if is_proven else own.periods
+    return meant if any(query.periods == meant for query in asked) else own.periods
 
 
 def _is_of_one_time(placed: PlacedClaim, other: PlacedClaim) -> bool:

@@ -13,8 +13,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.mention import Mention
-from bot.stories.products import find_product, list_printed_goods
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, find_product, list_printed_goods
 from bot.stories.tag_words import NO_TAG, get_tag, read_cues
 from bot.value_class import value_class
 

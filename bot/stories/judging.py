@@ -12,7 +12,6 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
 from bot.store.figures.reader import Figures
 from bot.stories.claims import StoryClaim
-from bot.stories.claims_beside import put_beside
 from bot.stories.judged_claim import (
     OTHER_BASIS,
     OTHER_EDITION,
@@ -41,8 +40,8 @@ from bot.stories.labels import (
     list_other_wholes,
 )
 from bot.stories.open_slots import OWN_CURRENCY, TIME
-from bot.stories.outcomes import Outcomes
-from bot.stories.rank_judging import is_far_place, is_rank_as_counted, is_right_rank
+from bot.stories.outcomes import Outcomes, put_beside
+from bot.stories.rank_subjects import is_far_place, is_rank_as_counted, is_right_rank
 from bot.stories.readings import ClaimReading
 from bot.stories.trial import Trial
 from bot.stories.trials import Trials

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import MARK
 from bot.stories.base_figures import is_led_on
-from bot.stories.base_parts import is_part_of_base
+from bot.stories.base_times import is_part_of_base
 from bot.stories.clause_words import ClauseWords
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import BARE, HELD_IN

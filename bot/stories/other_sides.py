@@ -11,7 +11,7 @@ from bot.stories.compared_sums import is_adding
 from bot.stories.figure_moves import FigureMoves
 from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange
-from bot.stories.products import find_printed_product
+from bot.stories.readings import find_printed_product
 from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 

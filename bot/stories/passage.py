@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.domain.month import Period
 from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.stories.base_parts import read_part_of_base
+from bot.stories.base_times import read_part_of_base
 from bot.stories.days import mark_days_and_numbers, put_signs_first
 from bot.stories.mention import Mention, is_region_in_front
 from bot.stories.nameless_words import drop_nameless, list_asides, read_ellipses, read_sums

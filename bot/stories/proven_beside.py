@@ -6,17 +6,20 @@ from dataclasses import replace
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.query import Measure
 from bot.stories.claims import StoryClaim
-from bot.stories.judged_claim import RIGHT, WRONG, JudgedClaim
+from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, WRONG, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
+from bot.stories.trial import Trial
 
 _LEVELS = {"amount": Measure.VALUE, "quantity": Measure.QUANTITY}
 _GROWTH = {Measure.YOY: "amount", Measure.QUANTITY: "quantity"}
 _COMPUTED = (Measure.UNIT_VALUE, Measure.AVERAGE)
-_YEAR = 12
+_YEAR, _FAR_OFF, _EXACT = 12, 0.5, 0.01
+_DIGITS = 10
+"""An amount of this many of its last digit is no other's by chance, beside a right rate."""
 
 
 def judge_proven(
@@ -26,25 +29,42 @@ def judge_proven(
     claims = [each.claim for each in placed]
     for place, one in zip(placed, claims, strict=True):
         is_set = told[one.first].verdict != NOT_HELD or one.exclusion or one.is_open or one.pair
-        if is_set or one.figure is None:
+        if is_set or one.figure is None or not one.readings:
             continue
         beside = [told[each.first] for each in claims if each is not one]
         rights = [right for each in beside if (right := each.right_reading)]
         readings = [*_list_by_growth(claims, told, one, one.figure), *_list_alike(one, beside)]
-        readings += _list_bases(one, one.figure, beside)
-        is_read = not place.has_unread_words or any(each.is_earlier for each in claims)
-        readings += _list_prices(one, one.figure, rights) if is_read else ()
+        readings += _list_of_years(one, one.figure, beside, is_read=not place.has_unread_words)
         signs = [*_list_rates(one, rights)] if place.moved else []
+        prices = [own for own in one.readings[:1] if own.query.measure is Measure.UNIT_VALUE]
+        signs += prices
         tried = [*filter(None, (judge.trials.try_reading(each, alone=True) for each in (*readings, *signs)))]
         fit = next((each for each in tried if each.verdict is Verdict.YES), None)
-        tried = [each for each in tried if each.is_contrary or each.reading not in signs]
-        others = one.list_more() if one.list_more and not fit else ()
+        tried = [each for each in tried if each.is_on_its_basis or (each.times_off or 0) > _FAR_OFF]
+        tried = [each for each in tried if _is_slip(each) or each.reading not in signs]
+        others = one.list_more() if one.list_more and tried and not fit else ()
         exact = filter(None, (judge.trials.try_reading(each, alone=True) for each in others))
         if any(each.verdict is Verdict.YES for each in exact):
             continue
         if found := fit or min(tried, key=lambda each: each.distance, default=None):
             outcome = judge.find_outcome(found)
             yield replace(told[one.first], verdict=RIGHT if fit else WRONG, outcome=outcome, reason="")
+        elif then := next((own for own in prices if _is_of_year_before(judge, one, own)), None):
+            outcome = judge.find_outcome(Trial(then, Verdict.NO))
+            yield replace(told[one.first], verdict=OTHER_PERIOD, outcome=outcome, reason="")
+
+
+def _is_of_year_before(judge: StoryJudge, one: StoryClaim, own: ClaimReading) -> bool:
+    """Returns whether a price is exactly that of the year before."""
+    before = tuple(each.shift_to_year_earlier() for each in own.query.periods)
+    then = judge.trials.try_reading(replace(own, query=replace(own.query, periods=before)), alone=True)
+    return one.is_telling and then is not None and then.verdict is Verdict.YES
+
+
+def _is_slip(one: Trial) -> bool:
+    """Returns whether a figure is exact but for its sign or its scale."""
+    off = one.times_off or 0
+    return one.is_contrary or (off > _FAR_OFF and abs(off - round(off)) < _EXACT)
 
 
 def _list_alike(one: StoryClaim, beside: Sequence[JudgedClaim]) -> Iterator[ClaimReading]:
@@ -59,58 +79,50 @@ def _list_alike(one: StoryClaim, beside: Sequence[JudgedClaim]) -> Iterator[Clai
             yield own
 
 
-def _list_bases(
-    one: StoryClaim, figure: QuotedFigure, beside: Sequence[JudgedClaim]
-) -> Iterator[ClaimReading]:
-    """Lists what an amount is about beside that of a year before or after it: 1.19 trillion, against 992."""
-    told = [right.query for each in beside if (right := each.right_reading)]
-    own = [period for each in one.readings for period in each.query.periods]
-    for each in beside:
-        claim, right = each.claim, each.right_reading
-        is_base = one.is_earlier != claim.is_earlier and one.kind == claim.kind == "amount"
-        if right is None or right.others or not (is_base and one.is_exact and claim.is_exact):
-            continue
-        times = {period.shift(way) for period in right.query.periods for way in (_YEAR, -_YEAR)}
-        if right.claim.unit == figure.unit and claim.is_telling:
-            for time in [each for each in own if each in times][:1]:
-                query = replace(right.query, periods=(time,))
-                yield from () if query in told else (_make_level(figure, replace(right, query=query)),)
-
-
 def _list_by_growth(
     claims: Sequence[StoryClaim], told: Mapping[int, JudgedClaim], one: StoryClaim, figure: QuotedFigure
 ) -> Iterator[ClaimReading]:
     """Lists what an amount is about whose growth is right: 1.66 trillion yuan on chips, up 47.1%."""
     rates = [each for each in claims if each.kind == "growth"]
     is_only = len(rates) == sum(each.kind in _LEVELS for each in claims) == 1
-    for each in rates if one.is_exact and one.is_telling and not one.is_earlier else ():
+    is_told = one.is_exact and not one.is_earlier and figure.value >= figure.digit * _DIGITS
+    for each in rates if is_told else ():
         right = told[each.first].right_reading
         if right is None or right.others or _GROWTH.get(right.query.measure) != one.kind:
             continue
         own = replace(one.readings[0].query, product=right.query.product, measure=right.query.measure)
         is_linked = each.amount_at == one.first or (is_only and each.first > one.first and own == right.query)
-        if is_linked and each.is_exact and each.is_telling:
+        rate = each.figure
+        if is_linked and each.is_exact and rate and abs(rate.value) >= rate.digit * _DIGITS:
             level = replace(right, query=replace(right.query, measure=_LEVELS[one.kind]))
             yield _make_level(figure, level)
 
 
-def _list_prices(
-    one: StoryClaim, figure: QuotedFigure, rights: Sequence[ClaimReading]
+def _list_of_years(
+    one: StoryClaim, figure: QuotedFigure, beside: Sequence[JudgedClaim], *, is_read: bool
 ) -> Iterator[ClaimReading]:
-    """Lists what a price or a monthly average is about beside another: from 3,492 yuan a tonne to 5,235."""
-    own = [each.query for each in one.readings if each.query.measure in _COMPUTED]
-    for right in rights:
-        alike = [each for each in own if each.measure is right.query.measure]
-        if not alike or right.claim.of is not Aspect.LEVEL:
+    """Lists what is told of another year than a figure beside it: from 3,492 yuan a tonne to 5,235."""
+    told = [right.query for each in beside if (right := each.right_reading)]
+    for each in beside:
+        right, claim = each.right_reading, each.claim
+        if right is None or right.others or right.claim.of is not Aspect.LEVEL or figure.unit not in HELD_IN:
             continue
-        times = [each.shift(way) for each in right.query.periods for way in (_YEAR, -_YEAR)]
-        for time in dict.fromkeys((*times, *(period for each in alike for period in each.periods))):
-            yield _make_level(figure, replace(right, query=replace(right.query, periods=(time,))))
+        is_base = one.is_earlier != claim.is_earlier and one.kind == claim.kind
+        is_sure = is_base and one.is_exact and claim.is_exact and claim.is_telling
+        computed = [own.query.periods[0] for own in one.readings if own.query.measure is right.query.measure]
+        years = [own.shift(way) for own in right.query.periods for way in (_YEAR, -_YEAR)]
+        if right.query.measure not in _COMPUTED:
+            spoken = [time for own in one.readings for time in own.query.periods]
+            times = [time for time in spoken if time in years][: is_sure and right.claim.unit == figure.unit]
+        else:
+            times = [*years, *computed] if computed and (is_read or is_base) else []
+        for query in (replace(right.query, periods=(time,)) for time in dict.fromkeys(times)):
+            yield from () if query in told else (_make_level(figure, replace(right, query=query)),)
 
 
 def _list_rates(one: StoryClaim, rights: Sequence[ClaimReading]) -> Iterator[ClaimReading]:
     """Lists growth of the goods that a right figure beside it is about: 6.5% more tonnes, 3.9% less money."""
-    if one.kind != "growth" or not (one.is_exact and one.readings):
+    if one.kind != "growth" or not one.is_exact:
         return
     goods = {each.query.product for each in one.readings if not each.others}
     for right in rights:
@@ -121,5 +133,6 @@ def _list_rates(one: StoryClaim, rights: Sequence[ClaimReading]) -> Iterator[Cla
 
 
 def _make_level(figure: QuotedFigure, reading: ClaimReading) -> ClaimReading:
-    unit = figure.unit if figure.unit in HELD_IN else reading.claim.unit
-    return replace(reading, claim=Claim(Aspect.LEVEL, figure.value, unit, figure.digit, bound=figure.bound))
+    unit = figure.unit if figure.unit in HELD_IN else reading.query.currency or HELD_IN[0]
+    claim = Claim(Aspect.LEVEL, figure.value, unit, figure.digit, bound=figure.bound)
+    return replace(reading, query=replace(reading.query, currency=unit), claim=claim)

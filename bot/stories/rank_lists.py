@@ -43,8 +43,6 @@ class RankLists(ClaimFinder):
                 continue
             ahead = 1
             for mention in behind if before else ():
-                if self.passage.is_broken(at, mention.first):
-                    break
                 readings = tuple(
                     join_readings(
                         [_move_place(one, value, ahead + more) for more, value in enumerate(mention.values)]

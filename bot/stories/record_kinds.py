@@ -155,8 +155,6 @@ class QuarterRecords(ClaimFinder):
             readings = self._list_readings(at, is_of_year=bool(years))
             words = [at, *quarters, *years]
             first, end = min(words), max(words) + 1
-            if any(first <= one.first < end for one in self.passage.figures):
-                first, end = at, at + 1
             yield from self.list_read("record", range(first, end), readings, _MOST_QUARTER)
 
     def _is_quarterly(self, at: int) -> bool:

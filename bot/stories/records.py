@@ -15,9 +15,8 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
-from bot.stories.products import list_printed_flows, list_printed_goods
 from bot.stories.quoted_figures import QUANTITY
-from bot.stories.readings import ClaimReading
+from bot.stories.readings import ClaimReading, list_printed_flows, list_printed_goods
 from bot.stories.since_records import (
     FIRST_MONTH,
     find_first_after,

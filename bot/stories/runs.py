@@ -14,9 +14,8 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, NOT_HELD
-from bot.stories.products import list_printed_goods
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
-from bot.stories.readings import ClaimReading, join_readings
+from bot.stories.readings import ClaimReading, join_readings, list_printed_goods
 from bot.stories.tag_words import read_cues
 from bot.value_class import value_class
 

@@ -13,7 +13,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.premises.judgement import rounds_to_claim
 from bot.stories.counted_units import BARRELS, KILOGRAMS, PIECES, WEIGHT
-from bot.stories.judged_claim import OTHER_PERIOD, RIGHT, WRONG, FoundClaim, JudgedClaim
+from bot.stories.judged_claim import RIGHT, WRONG, FoundClaim, JudgedClaim
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
 from bot.stories.open_slots import OWN_PLACE
@@ -28,49 +28,6 @@ from bot.value_class import value_class
 _POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3))
 _PER_TONNE = {BARRELS: (Decimal("7.1"), Decimal("7.6")), KILOGRAMS: (Decimal(1000), Decimal(1000))}
 """How many of a unit a tonne is: of crude oil more or fewer barrels, by how heavy it is."""
-_DIGITS = 10
-"""An amount of this many of its last digit is no other's by chance, beside a right rate."""
-
-
-def judge_slip(judge: StoryJudge, amount: JudgedClaim, growth: JudgedClaim) -> JudgedClaim:
-    """Returns an amount that nothing fits as wrong, if it is that of its growth but for scale or currency."""
-    figure, right = amount.claim.figure, growth.right_reading
-    is_exact = amount.claim.is_exact and figure is not None and abs(figure.value) >= figure.digit * _DIGITS
-    is_open = amount.verdict == NOT_HELD and amount.claim.kind == "amount" and is_exact
-    if figure is None or right is None or not is_open:
-        return amount
-    of = right.query
-    own = figure.unit if figure.unit in HELD_IN else of.currency or HELD_IN[0]
-    for unit, powers in ((own, _POWERS), *((one, (Decimal(1),)) for one in HELD_IN if one != own)):
-        query = replace(of, measure=Measure.VALUE, currency=unit)
-        held = judge.trials.find_figure(query, Aspect.LEVEL, unit)
-        if held is None or right.others or (held.is_converted and unit != own):
-            continue
-        claims = (Claim(Aspect.LEVEL, figure.value * one, unit, figure.digit * one) for one in powers)
-        if any(rounds_to_claim(one, abs(held.figure)) for one in claims):
-            told = Claim(Aspect.LEVEL, figure.value, unit, figure.digit)
-            trial = Trial(ClaimReading(query, told), Verdict.NO, (held,))
-            return _make_wrong(judge, amount, trial)
-    return amount
-
-
-def judge_price(judge: StoryJudge, one: JudgedClaim) -> JudgedClaim:
-    """Returns a price whose words are not all read as wrong, if it is exact but for its scale or its year."""
-    figure, reading = one.claim.figure, next(iter(one.claim.readings), None)
-    is_open = one.verdict == NOT_HELD and not one.claim.exclusion and not one.claim.pair
-    if figure is None or reading is None or not is_open or reading.query.measure is not Measure.UNIT_VALUE:
-        return one
-    trial = judge.trials.try_reading(replace(reading, claim=replace(reading.claim, bound="")), alone=True)
-    held = trial.bases[0].figure if trial and trial.bases else 0
-    claims = (Claim(Aspect.LEVEL, figure.value * each, figure.unit, figure.digit * each) for each in _POWERS)
-    is_slip = held and any(rounds_to_claim(each, held) for each in claims)
-    if trial and is_slip:
-        return _make_wrong(judge, one, trial)
-    before = tuple(each.shift_to_year_earlier() for each in reading.query.periods)
-    query = replace(reading.query, periods=before)
-    then = judge.trials.try_reading(replace(reading, query=query), alone=True)
-    is_of_then = then is not None and then.verdict is Verdict.YES and one.claim.is_telling and trial
-    return replace(_make_wrong(judge, one, trial), verdict=OTHER_PERIOD) if trial and is_of_then else one
 
 
 def judge_points(judge: StoryJudge, growth: JudgedClaim, amount: JudgedClaim) -> JudgedClaim:

@@ -22,8 +22,8 @@ from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed, find_taker, is_part_before, is_part_of_it
-from bot.stories.products import find_product, list_printed_flows
 from bot.stories.quoted_figures import QuotedFigure
+from bot.stories.readings import find_product, list_printed_flows
 from bot.stories.regions import Regions
 from bot.stories.subject_lists import SubjectLists
 from bot.stories.tag_words import TURNED, find_led, is_act, is_undirected, read_sign
