@@ -160,10 +160,10 @@ class Directions(ClaimFinder):
         behind = get_tag(self.tags, at + 1)
         commas = [one for one, tag in enumerate(self.tags[:at]) if tag.value == ","]
         led = [one for one in range(commas[-1] + 1, at) if one not in self.passage.dated]  # 比9月略有扩大
-        led = [read_cues(self.tags[one]) for one in led if self.tags[one].kind != "filler"]
-        is_based = is_of_year_before(behind) or any({*_BASED} & one for one in led)
+        cues = [read_cues(self.tags[one]) for one in led if self.tags[one].kind != "filler"]
+        is_based = is_of_year_before(behind) or any({*_BASED} & one for one in cues)
         is_based |= self._find_time_behind(at) is not None
-        return is_based and all({*_BASED, *_LINKS} & one for one in led)
+        return is_based and all({*_BASED, *_LINKS} & one for one in cues)
 
     def _is_told(self, one: Mention, at: int) -> bool:
         """Returns whether it is named in full: exports; trade with Russia in 2025, but not trade alone."""
