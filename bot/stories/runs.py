@@ -166,7 +166,10 @@ class Runs(ClaimFinder):
             yield join_readings(ClaimReading(one, claim) for one in each)
 
     def _list_month_runs(self, subject: FigureSubject, count: int, told: range) -> Iterator[ClaimReading]:
-        """Lists runs of each month above, or below, the one before."""
+        """Lists runs of each month above, or below, the one before.
+
+        For goods by quantity, else also by value.
+        """
         claim = Claim(Aspect.ORDER, way=subject.way or 1)
         for query in self._list_series(subject, told, Measure.VALUE):
             period = query.periods[0]

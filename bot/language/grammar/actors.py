@@ -196,7 +196,10 @@ def _owns_partners(said: MessageFrame, our: int, place: Filler, noun: Filler) ->
 
 
 def _is_told_as_owner(said: MessageFrame, our: int, place: Filler, noun: Filler) -> bool:
-    """Returns whether the owner stands behind the partner that China is: the largest supplier of Chile."""
+    """Returns whether the owner stands behind the partner that China is: the largest supplier of Chile.
+
+    Our largest partner of a group is one of ours.
+    """
     tags = said.tagged.tags
     genitive = any(word.first == place.first and "genitive" in word.categories for word in said.words)
     if not (our < noun.first < place.first and (genitive or place.side in ("of", "from"))):

@@ -67,7 +67,10 @@ def _list_figures(later: Slots) -> frozenset[str]:
 
 
 def _is_of_each(later: Slots) -> bool:
-    """Returns whether it is about each row: their growth too."""
+    """Returns whether it is about each row: their growth too.
+
+    “what share do they have” is about all together.
+    """
     if _list_figures(later) == {"share"}:
         together = later.combine or later.share_of or "theirs" in later.operations
         return not together and bool(later.breakdown or "asks" not in later.posed)

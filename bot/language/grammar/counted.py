@@ -254,7 +254,10 @@ def _count_places(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _count_part(later: Slots, earlier: Slots) -> Slots | None:
-    """Takes another part of the year, as `fourth?` after the third quarter, if the thread counts nothing."""
+    """Takes another part of the year, as `fourth?` after the third quarter, if the thread counts nothing.
+
+    So does `compare it with the fourth`, beside the one before.
+    """
     alone = later.says_only("nth", "operations", "posed", "flow_choice", "cues")
     if not (later.nth and alone and later.cues <= _SET_BESIDE):
         return None

@@ -15,7 +15,10 @@ Word = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def find_edges(words: Sequence[Word]) -> tuple[tuple[int, str], ...]:
-    """Returns where the first and the last word stand, each with its edge; nothing if all are silent."""
+    """Returns where the first and the last word stand, each with its edge; nothing if all are silent.
+
+    What only asks for assent is behind the last word.
+    """
     spoken = [at for at, (categories, _) in enumerate(words) if not _SILENT.issuperset(categories)]
     end = _find_tag_question(words)
     spoken = [at for at in spoken if at < end] or spoken

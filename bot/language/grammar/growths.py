@@ -20,7 +20,10 @@ _OF_LEVELS = frozenset(("compare", "absolute", "widen", "narrow"))
 
 
 def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary) -> Slots:
-    """Returns the slots of two rates of growth, where more or less growth than in another time is claimed."""
+    """Returns the slots of two rates of growth, where more or less growth than in another time is claimed.
+
+    Exports that were higher did not grow more.
+    """
     is_of_one = len(slots.partners) < 2 and "balance" not in slots.flows
     is_bound = slots.threshold or slots.amount or said.has_value("percent")
     if not (slots.times.bases and is_of_one) or is_bound or slots.cues & _OTHERWISE:
@@ -40,7 +43,10 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
 
 
 def _list_paces(cues: list[Filler], rates: set[int]) -> list[Filler]:
-    """Lists what says how growth has changed: that it widened, or a way beside a noun for its rate."""
+    """Lists what says how growth has changed: that it widened, or a way beside a noun for its rate.
+
+    A word that says both ways is the narrower one.
+    """
     named = [one.first for one in cues if one.value == _GROWTH]
     is_rate = not rates.isdisjoint(named)
     ways = [one for one in cues if is_rate and one.first not in named and one.value in _WAYS]

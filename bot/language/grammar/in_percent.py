@@ -9,7 +9,10 @@ from bot.language.grammar.which_of_named import NAMED, PAIR
 
 
 def ask_in_percent(later: Slots, earlier: Slots) -> Slots:
-    """Asks for a change in percent: `in percent`, after how much something changed or two times differ."""
+    """Asks for a change in percent: `in percent`, after how much something changed or two times differ.
+
+    After what fell or rose most it ranks by the rate.
+    """
     percent = later.cues in ({"share", "percent"}, {"growth", "bare percent"})
     if "bare percent" in later.cues and percent and _is_part_of_told(later, earlier):
         return replace(later.leaning, cues=frozenset(("share",)))

@@ -196,7 +196,10 @@ def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
 
 
 def _find_rank(slots: Slots, said: MessageFrame) -> str:
-    """Finds a claimed rank: `Is Vietnam the third biggest market?`, `among the top five`."""
+    """Finds a claimed rank: `Is Vietnam the third biggest market?`, `among the top five`.
+
+    The biggest is first.
+    """
     one = len(slots.partners) == 1 and not (slots.exclude or slots.breakdown or slots.threshold)
     if not one or slots.noun not in (None, _PARTNERS) or slots.cues & {"bottom", "share"}:
         return ""
@@ -211,7 +214,10 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
 
 
 def _find_share_together(slots: Slots, said: MessageFrame) -> int | None:
-    """Finds how many partners are said to have a share together: do ten partners make up half of exports?"""
+    """Finds how many partners are said to have a share together: do ten partners make up half of exports?
+
+    If any ten do, the first ten do.
+    """
     is_claimed = asks_yes_or_no(slots)
     is_of_some = slots.noun == _PARTNERS and not (slots.partners or slots.limit)
     is_of_some = is_of_some and not (said.has_value("each") or said.has_value("cue", "how many"))

@@ -129,7 +129,10 @@ def _ask_for_amount_moved(later: Slots, earlier: Slots) -> Slots:
 
 
 def _take_sign(later: Slots, earlier: Slots) -> Slots:
-    """Takes a sign for a direction: `which months were negative`, after growth, means those that fell."""
+    """Takes a sign for a direction: `which months were negative`, after growth, means those that fell.
+
+    So do rows after amounts, which are never negative but for a balance.
+    """
     counted = later.cues & {"how many", "count", "quantity"}
     asked = counted or later.cues & {"list", "streak"}
     rows = later.noun or "only" in later.operations or asked

@@ -52,7 +52,10 @@ def rank_named(later: Slots, earlier: Slots) -> Slots:
 
 
 def _weighs_rows(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods."""
+    """Returns whether it ranks by weight: `in tonnes`, after the largest suppliers of some goods.
+
+    So does `of copper ore, in tonnes`, after the largest suppliers.
+    """
     named = has_any(later, "flows", "partners", "periods", "frequency", "breakdown", "combine")
     asked = later.cues & COUNTED and later.cues <= COUNTED | {"counted"}
     ranked = (

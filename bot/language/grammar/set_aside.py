@@ -163,7 +163,10 @@ def _turn_negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Map
 
 
 def _turn_move(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
-    """Turns “did not grow” into “fell” if those that did are sought."""
+    """Turns “did not grow” into “fell” if those that did are sought.
+
+    The negating word then says nothing more.
+    """
     turned: dict[int, Tag] = {}
     for at in range(filler.first, filler.end):
         tag = tags[at]

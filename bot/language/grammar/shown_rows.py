@@ -47,7 +47,10 @@ def keep_to_shown(later: Slots, earlier: Slots) -> Slots:
 
 
 def tell_place_shown(later: Slots, earlier: Slots) -> Slots:
-    """Tells a row again whose growth is asked for, which it shows: `how much did the third one grow?`"""
+    """Tells a row again whose growth is asked for, which it shows: `how much did the third one grow?`
+
+    The third in growth is another.
+    """
     place = later.nth or (later.ordinal if later.ordinal == later.limit else None)
     several = max(len(earlier.partners), len(earlier.spoken)) > 1
     if place and "of place" in later.operations and "top" not in earlier.cues and several:

@@ -87,7 +87,10 @@ def choose_breakdown(earlier: Slots, later: Slots) -> str | None:
 
 
 def _keeps_rows_of_partners(earlier: Slots, later: Slots) -> bool:
-    """Returns whether another figure is asked for of partners: growth too, after a list of members."""
+    """Returns whether another figure is asked for of partners: growth too, after a list of members.
+
+    So is the average price, after the five largest buyers.
+    """
     listed = earlier.groups and "list" in earlier.cues and not (earlier.unit or earlier.direction)
     bare = not has_any(later, "partners", "noun", "unit", "breakdown", "frequency")
     if listed and ("growth" in later.cues or ("share" in later.cues and "theirs" not in later.operations)):

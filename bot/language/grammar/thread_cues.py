@@ -174,7 +174,10 @@ def _claims_rate_since(slots: Slots) -> bool:
 
 
 def _keeps_base(earlier: Slots, later: Slots) -> bool:
-    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023."""
+    """Returns whether growth is over the base of the thread: `growth of imports?`, after 2025 vs 2023.
+
+    So is whether it grew.
+    """
     of_base = earlier.times.bases or later.cues & MOVERS
     based = of_base and "compare" in earlier.cues and len(earlier.periods) == _PAIR
     other = has_any(later, "periods", "shift", "noun", "frequency", "breakdown", "limit", "unit")

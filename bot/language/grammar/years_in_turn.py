@@ -35,7 +35,10 @@ def compare_times_apart(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def weigh_in_percent(later: Slots, earlier: Slots) -> Slots:
-    """Asks how many percent one of two times, or of two partners, is above the other: how many more?"""
+    """Asks how many percent one of two times, or of two partners, is above the other: how many more?
+
+    Where a thread has named no pair, it asks for growth.
+    """
     alike = find_alike(earlier, 0)[-_PAIR:]
     shown = earlier.periods if len(earlier.periods) > 1 else ()
     rows = earlier.frequency or earlier.breakdown or earlier.noun or "share" in earlier.cues
@@ -47,7 +50,10 @@ def weigh_in_percent(later: Slots, earlier: Slots) -> Slots:
 
 
 def find_years_together(earlier: Slots) -> Sequence[Period]:
-    """Finds the two years that a message named together and shows: how much did it grow, after both."""
+    """Finds the two years that a message named together and shows: how much did it grow, after both.
+
+    The earlier one comes first.
+    """
     years = sorted(period for period in earlier.periods if period.is_year)
     others = earlier.frequency or earlier.breakdown or earlier.noun
     alone = len(years) == len(earlier.periods) == _PAIR and len(earlier.spoken) < _PAIR
