@@ -109,11 +109,8 @@ def _is_told_of_before(passage: Passage, group: Group) -> bool:
 
 def _is_opened_by_year_before(passage: Passage, group: Group) -> bool:
     """Returns whether a clause opens with the year before, and is about it: 去年同期则下降10.3%."""
-    opening = [
-        at
-        for at in passage.list_cues(*_THEN)
-        if at < group.first and "year earlier" in passage.tags[at].value
-    ]
+    opening = [at for at in passage.list_cues(*_THEN) if at < group.first]
+    opening = [at for at in opening if "year earlier" in passage.tags[at].value]
     return bool(opening) and opens_clause(passage, range(opening[-1], opening[-1] + 1), group.first)
 
 

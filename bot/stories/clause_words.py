@@ -114,9 +114,7 @@ class ClauseWords:
         flows = passage.list_mentions("flow")
         marks = [at for at, tag in enumerate(passage.tags[:first]) if tag.pair == (MARK, ";")]
         parts = [one for one in passage.figures if marks and one.first > marks[-1] and one.value >= LARGE]
-        is_total = (
-            bool(flows) and flows[-1].values == ("total",) and bool(marks) and flows[-1].end <= marks[-1]
-        )
+        is_total = bool(flows and marks) and flows[-1].values == ("total",) and flows[-1].end <= marks[-1]
         return is_total and len(parts) > 1
 
     @property
@@ -151,11 +149,8 @@ class ClauseWords:
     def is_of_partner_told(self) -> bool:
         """True if a partner stands before it, with no other trade between, in a sentence that says when."""
         passage, first = self.subjects.passage, self.group.first
-        before = [
-            one.end
-            for one in passage.list_mentions("place")
-            if one.end <= first and not passage.is_passed(one)
-        ]
+        places = [one for one in passage.list_mentions("place") if not passage.is_passed(one)]
+        before = [one.end for one in places if one.end <= first]
         since = before[-1] if before and (passage.times or passage.is_led) and passage.is_plain else first
         is_next = not any(since <= one.first < first for one in passage.list_mentions("flow"))
         return (since < first and is_next) or is_of_partner_of_pair(passage, first)

@@ -109,11 +109,8 @@ class ComparedFigures(PointedFigures):
     def _is_part(self, figure: QuotedFigure) -> bool:
         """Returns whether it may be a part of another figure: half of; 61% of what it paid for copper ore."""
         is_of_goods = figure.unit == PERCENT and not figure.is_multiple and figure.end in self._list_whats()
-        return (
-            is_of_goods
-            or self.tags[figure.first].value.startswith("fraction")
-            or self.is_part_of_pointed(figure)
-        )
+        is_fraction = self.tags[figure.first].value.startswith("fraction")
+        return is_of_goods or is_fraction or self.is_part_of_pointed(figure)
 
     def _list_whats(self) -> list[int]:
         """Lists where it is told what goods cost: what it paid for copper ore."""

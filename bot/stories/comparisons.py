@@ -158,12 +158,8 @@ class Comparisons(OrderWords):
             return added
         is_again = at + 1 in self.passage.list_story_words("again")
         is_passing = at in self.passage.list_story_words("overtook", "ahead")
-        partners = self.thread.partners
-        return (
-            Mention("place", partners, at + 1, at + 2)
-            if is_again and is_passing and len(partners) == 1
-            else None
-        )
+        is_passed = is_again and is_passing and len(self.thread.partners) == 1
+        return Mention("place", self.thread.partners, at + 1, at + 2) if is_passed else None
 
     def _make_ordered(self, at: int, first: int, subject: FigureSubject) -> FigureSubject:
         return replace(subject, flows=self._list_flows(at, subject), periods=self._list_periods(first))

@@ -89,10 +89,8 @@ class FigureTimes:
             if owner:
                 return years
             return (*years, *(one.shift(-1) for one in near if one.is_month), *near)
-        later = [
-            one.period for one in before if found and one.period.shift_to_year_earlier() == found[0].period
-        ]
-        later = later if self.passage.is_led else []
+        year = found[0].period.shift(YEAR) if found and self.passage.is_led else None
+        later = [year for one in before if one.period == year]
         return tuple(dict.fromkeys((*(one.period for one in found), *later))) or spoken
 
     def _find_opening(self, group: Group) -> Time | None:
@@ -235,11 +233,8 @@ class FigureTimes:
         if near and not near[-1].is_from:
             multiples = [one.first for one in passage.figures if one.is_multiple]
             return not any(near[-1].end <= at <= near[-1].end + 1 for at in multiples)
-        behind = [
-            one
-            for one in passage.times
-            if end < one.first < self.groups.find_limit(group) and not one.is_base
-        ]
+        limit = self.groups.find_limit(group)
+        behind = [one for one in passage.times if end < one.first < limit and not one.is_base]
         if any(tag.kind == "prep" for one in behind for tag in passage.tags[end : one.first]):
             return True
         if not (passage.times and passage.is_plain):

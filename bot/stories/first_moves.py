@@ -110,10 +110,8 @@ class FirstMoves(ClaimFinder):
             return  # 상반기 수출은 1년 만에
         spoken = (*told, *subject.periods, *self.thread.likely_periods)
         months = [*dict.fromkeys(one for one in spoken if one.is_month)]
-        here, there = (
-            Claim(Aspect.GROWTH, unit=PERCENT, way=way),
-            Claim(Aspect.GROWTH, unit=PERCENT, way=-way),
-        )
+        here = Claim(Aspect.GROWTH, unit=PERCENT, way=way)
+        there = replace(here, way=-way)
         since, is_counted = span.since, isinstance(span.since, int) and not span.is_least
         backs = (0, 1) if is_counted else (0,)  # 한 달 만에 is also after one month of falls
         subject = subject.narrow_to_likeliest()

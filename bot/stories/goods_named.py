@@ -91,10 +91,8 @@ def _is_apart(passage: Passage, goods: Mention, group: Group) -> bool:
     behind = [one for one in passage.mentions if goods.end <= one.first < group.first]
     if behind and is_of_both(passage, goods, behind[0]):  # 희토류 대미 수출
         return False
-    return any(
-        {one.kind, two.kind} == {"place", "flow"} and two.first - one.end <= 1
-        for one, two in pairwise(behind)
-    )
+    near = [(one.kind, two.kind) for one, two in pairwise(behind) if two.first - one.end <= 1]
+    return any({*kinds} == {"place", "flow"} for kinds in near)
 
 
 def is_of_both(passage: Passage, goods: Mention, partner: Mention) -> bool:

@@ -54,13 +54,8 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
     led = passage.tags[moved[-1] : one.first] if moved else ()
     is_led = any(tag.pair == ("prep", "to") for tag in led)
     is_led = is_led or get_tag(passage.tags, group.end).pair == ("post", "to")
-    if shares and (
-        not moved
-        or is_led
-        or (  # America's share was down to 11.8%
-            shares[0] < group.first and shares[-1] > moved[-1]
-        )
-    ):
+    is_last = not moved or is_led  # America's share was down to 11.8%
+    if shares and (is_last or (shares[0] < group.first and shares[-1] > moved[-1])):
         return "share"
     if before == "share" and (subject.is_earlier or _is_elliptic(passage, group)):  # 지난해 같은 기간(1.8%)
         return "share"
@@ -158,11 +153,8 @@ def _is_of_figure_before(passage: Passage, at: int, near: range) -> bool:
 
 def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[int, bool]) -> bool | None:
     """Returns whether quantity and value are given in turn: 数量和金额分别增长17.4%和27.4%."""
-    marks = [
-        at
-        for at in (*passage.list_cues("apart"), *passage.list_story_words("respectively"))
-        if at < one.first
-    ]
+    marks = [*passage.list_cues("apart"), *passage.list_story_words("respectively")]
+    marks = [at for at in marks if at < one.first]
     since = max((each.end for each in passage.figures if marks and each.end <= marks[-1]), default=0)
     series = [each for each in passage.figures if marks and each.first > marks[-1] and each.unit == PERCENT]
     named = [told[at] for at in sorted(told) if marks and since <= at < marks[-1]]

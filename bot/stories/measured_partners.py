@@ -27,12 +27,8 @@ def find_measured(passage: Passage, one: Mention) -> int:
         owner += any(tag.kind == kind and value in ("", tag.value) for tag in passage.tags[owner : owner + 1])
     is_owner = passage.is_led and get_tag(passage.tags, owner).kind == "possessive"
     near = [each for each in passage.figures if is_owner and owner < each.first <= owner + 1 + _LOOSE]
-    found = (
-        each.first
-        for each in near
-        if each.is_multiple or passage.tags[each.first].value.startswith("fraction")
-    )
-    return next(found, -1)
+    parts = {at for at, tag in enumerate(passage.tags) if tag.value.startswith("fraction")}
+    return next((each.first for each in near if each.is_multiple or each.first in parts), -1)
 
 
 def is_overtaken(passage: Passage, groups: Groups, one: Mention, group: Group) -> bool:

@@ -63,10 +63,8 @@ class Outcomes:
         """Lists what is compared: its own figure, and the strongest of the others."""
         if not reading.others:
             return judge_claims((reading.claim,), resolved, found, labelled=_LABELLED)
-        trial, other = (
-            self.trials.try_reading(reading),
-            self.trials.find_answer(self.trials.find_strongest(reading)),
-        )
+        trial = self.trials.try_reading(reading)
+        other = self.trials.find_answer(self.trials.find_strongest(reading))
         if not (trial and other):
             return ()
         said = join_sentences(found.headline, other[1].headline)

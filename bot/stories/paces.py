@@ -62,14 +62,8 @@ class Paces(ClaimFinder):
         told = self.passage.dated | self.passage.counted
         for one in range(at - 1, clause.start - 1, -1):
             tag = self.tags[one]
-            if (
-                one in told
-                or tag.kind in ("filler", "prep", "post")
-                or is_than(tag)
-                or "mom" in read_cues(tag)
-            ):
-                continue
-            if read_cues(tag) & {"compare", "base"}:
+            is_idle = one in told or tag.kind in ("filler", "prep", "post") or is_than(tag)
+            if is_idle or read_cues(tag) & {"mom", "compare", "base"}:
                 continue
             return tag.kind == "cue" and ("growth" in read_cues(tag) or "absolute" in read_cues(tag))
         return False

@@ -41,12 +41,8 @@ class RatePairs(FigurePairs):
         """Pairs rates; a multiple of a pace is no growth of its own."""
         figure = one.figure
         is_points = figure is not None and is_in_points(self.passage, figure)
-        if (
-            figure
-            and one.kind == "growth"
-            and figure.unit == PERCENT
-            and not (is_points or figure.is_multiple)
-        ):
+        is_rate = figure is not None and one.kind == "growth" and figure.unit == PERCENT
+        if figure and is_rate and not (is_points or figure.is_multiple):
             return one if one.pair or one.exclusion else replace(one, pair=self._find_slip(one))
         if figure is None or not (is_points or (figure.is_multiple and self._is_of_pace(one))):
             return one

@@ -88,13 +88,10 @@ class PlacedRecords(ClaimFinder):
             if tag.kind != "ordinal" or int(tag.value) < 2 or not (ever := self._find_ever(at)):
                 continue
             near = range(min(at, *ever), max(at, *ever) + 2)
-            if any(self.tags[one].kind.startswith("noun") for one in near if one < len(self.tags)):
+            beside = self.tags[near.start : near.stop]
+            if any(tag.kind.startswith("noun") for tag in beside):
                 continue  # the second-largest partner ever
-            way = (
-                -1
-                if any(read_cues(self.tags[one]) & _DOWN_PLACED for one in near if one < len(self.tags))
-                else 1
-            )
+            way = -1 if any(read_cues(tag) & _DOWN_PLACED for tag in beside) else 1
             readings = self._list_readings(at, int(tag.value), way)
             yield from self.list_read("record", near[:-1], readings, _MOST_PLACED)
 

@@ -112,20 +112,14 @@ def is_pointing(tag: Tag) -> bool:
 def is_multiplied(tag: Tag) -> bool:
     """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
     is_told = tag.pair in (("filler", "open"), ("story", "again"), ("story", "those"), ("post", "to"))
-    return (
-        is_told
-        or (tag.kind == "flow" and not is_act(tag))
-        or bool(read_cues(tag) & {"pace", "faster", "more"})
-    )
+    is_told = is_told or (tag.kind == "flow" and not is_act(tag))
+    return is_told or bool(read_cues(tag) & {"pace", "faster", "more"})
 
 
 def is_year(tag: Tag) -> bool:
     """Returns whether it means the year in question; a bare year may be one of many."""
-    return tag.kind == "cumulative" or tag.pair in (
-        ("relative", "this year"),
-        ("shift", "whole year"),
-        IN_YEAR,
-    )
+    years = (("relative", "this year"), ("shift", "whole year"), IN_YEAR)
+    return tag.kind == "cumulative" or tag.pair in years
 
 
 def count_months(tag: Tag) -> int:

@@ -233,11 +233,8 @@ class Trials:
             amount = None
         if of is Aspect.GROWTH:
             rate = find_growth(resolved.queries, address, currency, amount)
-            return (
-                None
-                if rate.told is None
-                else HeldFigure(rate.told, currency, is_computed=rate.published is None)
-            )
+            is_computed = rate.published is None
+            return None if rate.told is None else HeldFigure(rate.told, currency, is_computed=is_computed)
         if amount is None or amount.value is None:
             return None
         return HeldFigure(amount.value, currency, amount.precision, is_converted=amount.converted)
