@@ -276,11 +276,10 @@ def _read_own_message(
     said, earlier = understood.slots, BLANK
     if past:
         said, past = go_back(said, past)
-        past = (*past[:-1], rank_counted(said, past[-1]))
-        earlier = past[-1]
+        earlier = rank_counted(said, past[-1])
+        past = (*past[:-1], earlier)
     said = resolve_references(decline_course(said, earlier), earlier, vocabulary.atlas)
-    slots = settle_times(said, earlier, calendar)
-    slots = find_whole_in_thread(slots, earlier, vocabulary.atlas)
+    slots = find_whole_in_thread(settle_times(said, earlier, calendar), earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
 

@@ -16,16 +16,12 @@ from bot.language.grammar.places import find_opposed, list_places, list_pronouns
 from bot.language.grammar.pose import ASKS, STATED, THAN, WHETHER, find_pose
 from bot.language.grammar.premises import add_premises, may_claim
 from bot.language.grammar.rows import (
-    find_breakdown,
+    fill_rows,
     find_currency,
     find_direction,
-    find_first_place,
-    find_frequency,
-    find_limit,
-    find_noun,
     find_threshold,
     find_unit,
-    find_window,
+    may_have_rows,
     takes_all_goods,
 )
 from bot.language.grammar.set_aside import set_aside
@@ -237,13 +233,6 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "among": {"among": lambda said: said.find_number("among")},
 }
 """The slots that a slot of the frame fills by itself; a message has few of them."""
-_OF_ROWS = frozenset(
-    (
-        *("limit", "count", "placed", "begins", "frequency", "breakdown", "each"),
-        *("noun", "all_goods", "lumped", "window", "quoted"),
-    )
-)
-"""The slots of the frame of which one has to be filled to say what the rows are."""
 
 
 def _fill_from_frame(said: MessageFrame) -> dict[str, Any]:
@@ -251,25 +240,6 @@ def _fill_from_frame(said: MessageFrame) -> dict[str, Any]:
         slot: fill(said)
         for filled in said.frame.keys() & _FROM_FRAME.keys()
         for slot, fill in _FROM_FRAME[filled].items()
-    }
-
-
-def _has_rows(said: MessageFrame) -> bool:
-    """Returns whether something could say what the rows of an answer are, or how many."""
-    return not _OF_ROWS.isdisjoint(said.frame) or said.tagged.has_tag("frequency")
-
-
-def _fill_rows(
-    said: MessageFrame, flows: Sequence[str], cues: frozenset[str], posed: frozenset[str]
-) -> dict[str, Any]:
-    limit = find_limit(said, cues, is_asked=ASKS in posed)
-    return {
-        "frequency": find_frequency(said),
-        "breakdown": find_breakdown(said, several=max(len(said.times.periods), len(flows)) > 1),
-        "noun": find_noun(said, cues),
-        "limit": limit,
-        "ordinal": find_first_place(said, limit),
-        "window": find_window(said, cues),
     }
 
 
@@ -286,7 +256,7 @@ def fill_slots(
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = find_whole(said, meant, cues)
-    rows = _fill_rows(said, flows, cues, posed) if _has_rows(said) else {}
+    rows = fill_rows(said, flows, cues, is_asked=ASKS in posed) if may_have_rows(said) else {}
     counts_from_thread = filled.get("step") or said.has_value("begins") or "extend" in said.operations
     if places:
         filled |= {

@@ -1,6 +1,7 @@
 """What the rows of an answer are: how many, of what, and by which step of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.filtered_rows import OTHERWISE
@@ -10,6 +11,33 @@ from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
 _ASKED = frozenset(("who", "what", "list"))
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
+_OF_ROWS = frozenset(
+    (
+        *("limit", "count", "placed", "begins", "frequency", "breakdown", "each"),
+        *("noun", "all_goods", "lumped", "window", "quoted"),
+    )
+)
+"""The slots of the frame of which one has to be filled to say what the rows are."""
+
+
+def may_have_rows(said: MessageFrame) -> bool:
+    """Returns whether something could say what the rows of an answer are, or how many."""
+    return not _OF_ROWS.isdisjoint(said.frame) or said.tagged.has_tag("frequency")
+
+
+def fill_rows(
+    said: MessageFrame, flows: Sequence[str], cues: frozenset[str], *, is_asked: bool
+) -> dict[str, Any]:
+    """Returns the slots that say what the rows of an answer are, and how many."""
+    limit = find_limit(said, cues, is_asked=is_asked)
+    return {
+        "frequency": find_frequency(said),
+        "breakdown": find_breakdown(said, several=max(len(said.times.periods), len(flows)) > 1),
+        "noun": find_noun(said, cues),
+        "limit": limit,
+        "ordinal": find_first_place(said, limit),
+        "window": find_window(said, cues),
+    }
 
 
 def find_limit(said: MessageFrame, cues: frozenset[str], *, is_asked: bool) -> int | None:

@@ -112,14 +112,6 @@ def list_claims(case: Case, query: Query) -> tuple[Claim, ...]:
     return deny_claims(case, tuple(said))
 
 
-def may_claim(case: Case, query: Query) -> bool:
-    """Returns whether anything could be claimed: most messages only name what they ask for."""
-    own = case.own
-    is_told = own.posed or own.singled or own.placed or own.counted or "none" in own.cues
-    is_told = is_told or query.measure in (Measure.RECORD, Measure.STREAK) or "sole" in case.frame
-    return bool(is_told or list_figures(case.tagged, own.times.used))
-
-
 def _holds_no_claim(case: Case, query: Query) -> bool:
     """Returns whether a figure in the message bounds what is asked, or an answer would not tell of one claim.
 

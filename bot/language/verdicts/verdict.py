@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.domain.month import Period
 from bot.domain.query import Measure, Query, Vintage
+from bot.language.grammar.amounts import list_figures
 from bot.language.grammar.slots import BLANK
 from bot.language.queries.assumption import Assumption, Slot, list_switches
 from bot.language.queries.editions import note_editions
@@ -15,7 +16,7 @@ from bot.language.reading import WHY, Origin, Outcome, Reading
 from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import answer_about_data, find_aspect_of_answer
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.claims import list_claims, may_claim
+from bot.language.verdicts.claims import list_claims
 from bot.language.verdicts.doubts import (
     ask_about_code,
     ask_about_size,
@@ -116,8 +117,16 @@ def _answer_case(case: Case) -> Reading:
         assumed=assumed,
         switches=partial(list_switches, query, assumed, atlas),
         topic=find_aspect_of_answer(case),
-        claimed=list_claims(case, query) if may_claim(case, query) else (),
+        claimed=list_claims(case, query) if _may_claim(case, query) else (),
     )
+
+
+def _may_claim(case: Case, query: Query) -> bool:
+    """Returns whether anything could be claimed: most messages only name what they ask for."""
+    own = case.own
+    is_told = own.posed or own.singled or own.placed or own.counted or "none" in own.cues
+    is_told = is_told or query.measure in (Measure.RECORD, Measure.STREAK) or "sole" in case.frame
+    return bool(is_told or list_figures(case.tagged, own.times.used))
 
 
 def _find_vintage(case: Case) -> Vintage | None:
