@@ -67,53 +67,54 @@ class Rule:
 
 @value_class(slots=False)
 class Stage:
-    """The rules of a stage in order, with the sets of signs that they need as bits of one number.
+    """The rules of a stage in order, with the sets of signs that they need, level by level.
 
-    The lowest bits, one for each rule, stand for the first set that it needs, the next ones for the second
-    set, and so on, `depth` times. `places` has, by sign, the bits of the sets that contain it; `lacking` has
-    the bits of sets that rules do not have. `asked` are the signs that the rules of any stage ask for.
+    The first set that each rule needs is of the first level, the second one of the next, and so on; on each,
+    a rule is a bit of one number. `places` has, by level and sign, the rules whose set contains it, `lacking`
+    the bits of those that have no such set. `asked` are the signs that the rules of any stage ask for.
     """
 
     rules: Sequence[Rule]
     asked: AskedSigns
-    places: Mapping[str, Sequence[int]]
-    lacking: int
-    depth: int
+    places: Sequence[Mapping[str, Sequence[int]]]
+    lacking: Sequence[int]
 
     @classmethod
     def from_rules(cls, rules: Sequence[Rule], asked: AskedSigns) -> Self:
         """Returns the stage of some rules, in order, for the signs that any stage asks for."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        lacking: list[int] = []
         depth = max(len(rule.needed) for rule in rules)
+        places: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(depth)]
+        lacking: list[list[int]] = [[] for _ in range(depth)]
         for at, rule in enumerate(rules):
             for level, signs in zip_longest(range(depth), rule.needed):
-                place = level * len(rules) + at
                 for sign in signs or ():
-                    places[sign].append(place)
-                lacking += () if signs else (place,)
-        return cls(rules, asked, dict(places), _set_bits(lacking), depth)
+                    places[level][sign].append(at)
+                lacking[level] += () if signs else (at,)
+        return cls(rules, asked, places, tuple(map(_set_bits, lacking)))
 
     def find_reachable(self, shown: Iterable[Signs]) -> int:
         """Returns the rules that words with some signs may meet, one bit for each."""
-        met = self.lacking
-        for signs in shown:
-            met |= self._met[signs]
         reached = (1 << len(self.rules)) - 1
-        for _ in range(self.depth):
-            reached &= met
-            met >>= len(self.rules)
+        for met in zip(self.lacking, *[self._met[signs] for signs in shown], strict=True):
+            reached &= reduce(or_, met)
+            if not reached:
+                break
         return reached
 
     @lazy_property
-    def _met(self) -> Kept[Signs, int]:
-        """The sets of which a word shows a sign, by all that it shows: people ask with few words."""
-        return Kept(lambda signs: reduce(or_, map(self._showing.__getitem__, signs)), _KNOWN)
+    def _met(self) -> Kept[Signs, Sequence[int]]:
+        """By level, the sets of which a word shows a sign, by all that it shows: people use few words."""
+        return Kept(self._find_met, _KNOWN)
+
+    def _find_met(self, signs: Signs) -> Sequence[int]:
+        return tuple(
+            [reduce(or_, level) for level in zip(*map(self._showing.__getitem__, signs), strict=True)]
+        )
 
     @lazy_property
-    def _showing(self) -> Kept[str, int]:
-        """The sets that contain a sign: a question has few of the thousands of signs."""
-        return Kept(lambda sign: _set_bits(self.places.get(sign, ())))
+    def _showing(self) -> Kept[str, Sequence[int]]:
+        """By level, the sets that contain a sign: a question has few of the thousands of signs."""
+        return Kept(lambda sign: tuple([_set_bits(level.get(sign, ())) for level in self.places]))
 
 
 def _set_bits(places: Sequence[int]) -> int:
