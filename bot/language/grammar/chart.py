@@ -228,7 +228,8 @@ class _Chart:
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
         ways[0].append((0.0, None, None, 0))
         for start, here in enumerate(ways[:-1]):
-            _keep_best(here, count)
+            if len(here) > 1:
+                _keep_best(here, count)
             for way in here:
                 ways[start + 1].append((way[0] - unread, way, None, start))
             for held in self._standing[start]:
@@ -262,9 +263,8 @@ _worth_of = itemgetter(0)
 
 def _keep_best(ways: list[_Way], count: int) -> None:
     """Keeps the best ways, the best first; among equals, the older one."""
-    if len(ways) > 1:
-        ways.sort(key=_worth_of, reverse=True)
-        del ways[count:]
+    ways.sort(key=_worth_of, reverse=True)
+    del ways[count:]
 
 
 _PLACES = "exclude denied owner reporter aside partner listed heading whole against settled"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 OPENING, CLOSING = "opening_", "closing_"
 """What is put before the categories of the first and of the last word, besides their own."""
@@ -10,8 +11,14 @@ _SILENT = frozenset(("stop", "quiet", "comma"))
 _TAGS, _TAGGED = frozenset(("no", "not", "is", "pronoun")), (("claim",), ("or",))
 """Categories and values of words that ask for assent behind a last comma: didn't it, non, is that right."""
 
-Word = tuple[tuple[str, ...], tuple[str, ...]]
-"""The categories and the values of a word."""
+
+class Word(Protocol):
+    """A word with all its categories and values."""
+
+    @property
+    def categories(self) -> tuple[str, ...]: ...
+    @property
+    def values(self) -> tuple[str, ...]: ...
 
 
 def find_edges(words: Sequence[Word]) -> tuple[tuple[int, str], ...]:
@@ -19,9 +26,10 @@ def find_edges(words: Sequence[Word]) -> tuple[tuple[int, str], ...]:
 
     What only asks for assent is behind the last word.
     """
-    spoken = [at for at, (categories, _) in enumerate(words) if not _SILENT.issuperset(categories)]
+    spoken = [at for at, word in enumerate(words) if not _SILENT.issuperset(word.categories)]
     end = _find_tag_question(words)
-    spoken = [at for at in spoken if at < end] or spoken
+    if end < len(words):
+        spoken = [at for at in spoken if at < end] or spoken
     return ((spoken[0], OPENING), (spoken[-1], CLOSING)) if spoken else ()
 
 
@@ -33,11 +41,11 @@ def add_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
 
 def _find_tag_question(words: Sequence[Word]) -> int:
     """Finds where the words that only ask for assent begin; behind all words if there are none."""
-    commas = [at for at, (categories, _) in enumerate(words) if "comma" in categories]
+    commas = [at for at, word in enumerate(words) if "comma" in word.categories]
     if not commas:
         return len(words)
     is_tag = all(
-        _SILENT.issuperset(categories) or values in _TAGGED or not _TAGS.isdisjoint(categories)
-        for categories, values in words[commas[-1] :]
+        _SILENT.issuperset(word.categories) or word.values in _TAGGED or not _TAGS.isdisjoint(word.categories)
+        for word in words[commas[-1] :]
     )
     return commas[-1] if is_tag else len(words)

@@ -82,8 +82,10 @@ class MessageFrame:
 
     def list_values(self, slot: str) -> tuple[str, ...]:
         """Returns the values of a slot in order, each once."""
-        fillers = self.frame.get(slot)
-        return drop_repeats([filler.value for filler in fillers]) if fillers else ()
+        fillers = self.frame.get(slot, ())
+        if len(fillers) > 1:
+            return drop_repeats([filler.value for filler in fillers])
+        return (fillers[0].value,) if fillers else ()
 
     def list_goods(self, slot: str) -> tuple[str, ...]:
         """Returns the goods of a slot; a code as typed is kept apart from the same code of a word."""

@@ -89,7 +89,7 @@ def list_terminals(tagged: Tagged, times: Times, categories: Categories) -> list
     amounts = {figure.first: figure for figure in list_figures(tagged, times.used)}
     found = _make_terminals(tagged, _find_spans(times), amounts, categories)
     found = _join_long_lists(_join_times(found, tagged.tags) if times.used else found)
-    for at, edge in find_edges([(one.categories, one.values) for one in found]):
+    for at, edge in find_edges(found):
         one = found[at]
         names = add_edge(one.categories, edge)
         found[at] = Terminal(names, one.values, one.first, one.end, one.text, one.members)

@@ -35,16 +35,16 @@ def choose_periods(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Peri
 
 
 def _choose_asked(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
-    latest = Period.of_month(calendar.latest)
     said = slots.periods
     # “What came out this month” means the latest month's figures, since this month's come out in the next.
     if said and "news" in facts and all(period.first > calendar.latest for period in said):
+        latest = Period.of_month(calendar.latest)
         return (latest,), Assumption(say(message("held-latest", period=latest)), Slot.PERIOD)
     if "halves" in slots.cues:
         said = tuple(half for period in said or (calendar.unsaid,) for half in _split_halves(period))
     if not said and not facts & {"news", "mom"}:
         return _find_default(slots, facts, calendar)
-    said = said or (latest,)
+    said = said or (Period.of_month(calendar.latest),)
     if len(said) > 1 and "halves" not in slots.cues and _runs_on(slots, facts):
         said = _join_periods(said)
     fitted = _fit_to_measure(slots, facts, said)
@@ -119,13 +119,16 @@ def _find_default(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Perio
         return (), make_assumption(found.text, Slot.PERIOD) if found else None
     periods = _UNSAID[found.value](calendar)
     last = periods[-1]
-    others = {
-        "twelve months": (calendar.unsaid,),
-        "year": (Period.of_month(calendar.latest), calendar.unsaid.shift_to_year_earlier()),
-    }
-    told = tuple(map(str, others.get(found.value, ())))
+    told = tuple(map(str, _list_likely(found.value, calendar)))
     assumed = make_assumption(found.text, Slot.PERIOD, str(last), told, period=last)
     return _fit_to_measure(slots, facts, periods), assumed
+
+
+def _list_likely(default: str, calendar: Calendar) -> Periods:
+    """Lists the other periods that a question without any may mean."""
+    if default == "year":
+        return (Period.of_month(calendar.latest), calendar.unsaid.shift_to_year_earlier())
+    return (calendar.unsaid,) if default == "twelve months" else ()
 
 
 _UNSAID: Mapping[str, Callable[[Calendar], Periods]] = {

@@ -11,13 +11,14 @@ from bot.domain.threshold import Threshold
 from bot.language.grammar.columns import adds_column
 from bot.language.grammar.filtered_rows import bounds_otherwise, loses_condition
 from bot.language.grammar.pose import ASKS, STATED
+from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import LESS
 from bot.language.queries.declarations import Facts
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.directions import are_ways_apart
 from bot.language.verdicts.thread_facts import changes_nothing, denies_all, points_to_none
 
-_THREAD = "in thread"
+_THREAD, _KEPT = "in thread", "times kept"
 _WAYS = ["flow", "place"]
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
@@ -73,11 +74,7 @@ def _keeps_times(case: Case) -> bool:
     own, query = case.own, case.query
     if LESS in own.operations:
         return not set(own.periods) & set(query.periods)
-    if (
-        own.cues & _MEMBERS
-        or (own.periods == query.periods and not own.times.ends)
-        or (query.measure is Measure.RECORD and own.times.relation == "since")
-    ):
+    if own.cues & _MEMBERS or (query.measure is Measure.RECORD and own.times.relation == "since"):
         return True
     before = (
         (period.shift_to_year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
@@ -168,6 +165,7 @@ _SAID: Mapping[str, str] = {
     "partners": "a partner said",
     "products": "a product said",
     "periods": "a period said",
+    "times.relation": "a relation said",
     "unit": "a unit said",
     "limit": "a limit said",
     "direction": "a direction said",
@@ -227,7 +225,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "taken out": lambda case: (
         case.own.dropped or {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
     ),
-    "times kept": _keeps_times,
+    _KEPT: _keeps_times,
     "a year apart": _has_bases_a_year_apart,
     "a column": lambda case: adds_column(case.earlier, case.own),
     "repeats nothing": _repeats_nothing,
@@ -252,6 +250,11 @@ FACTS = FOUND.union(_SAID.values(), (_THREAD,))
 _filled_in = attrgetter(*FILLED)
 
 
+def _keeps_just_these_times(own: Slots, query: Query) -> bool:
+    """Returns whether a query has the periods said, as most have."""
+    return own.periods == query.periods and not own.times.ends and LESS not in own.operations
+
+
 def list_filled(case: Case) -> Facts:
     """Returns what a query shows by its filled slots: `is share`, `limit`, `currency USD`, `place DEU` …
 
@@ -272,6 +275,7 @@ def list_filled(case: Case) -> Facts:
     places = (*query.partners, *query.exclude, *own.dropped, *own.exclude, *put_back)
     found.update([f"place {place}" for place in (*places, query.of, query.reporter)])
     found.update((_THREAD,) if case.in_thread else ())
+    found.update((_KEPT,) if _keeps_just_these_times(own, query) else ())
     found.update([f"said {STATED}"] if STATED in own.posed else ())
     found.update([f"said {cue}" for cue in own.cues])
     found.update([f"left {operation}" for operation in own.operations])
