@@ -8,6 +8,7 @@ from dataclasses import field
 from functools import cache
 from typing import Self
 
+from bot.deferred import Kept, lazy_property
 from bot.language.grammar.frame import Filler
 from bot.language.queries.declarations import Facts, parse_sets
 from bot.language.verdicts.case import Case
@@ -18,6 +19,8 @@ from bot.value_class import value_class
 _MEANS = "means"
 _SENSES = ("noun", "breakdown", "flow")
 """Slots whose values count by their first word: partner import."""
+_KNOWN = 4_096
+"""For so many values of slots it is kept what they demand."""
 _OFTEN = frozenset(("is value", "a period said", "in thread"))
 """Facts that hold of many questions."""
 
@@ -61,7 +64,7 @@ class Demand:
         return self.counts_for(query) and not query.shows_any_of(self.shown)
 
 
-@value_class()
+@value_class(slots=False)
 class Coverage:
     """The demands by what is said, those on the query itself, and the facts that others `mean`, by name.
 
@@ -79,23 +82,30 @@ class Coverage:
 
     def list_missed(self, said: str, value: str, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what a value of a slot demands in vain; of demands without a name, one has to be met."""
-        named = f"{said} {value}"
-        if named not in query.filled:
-            plain = [one for one in _list_both(self.demands, named, said) if one.counts_for(query)]
-            if not any(query.shows_any_of(one.shown) for one in plain):
-                yield from plain
-        if said in self.parts or named in self.parts:
-            yield from (one for one in _list_both(self.parts, named, said) if one.is_missed_by(query))
+        named, plain, parts = self._demanded[said, value]
+        if plain and named not in query.filled:
+            counted = [one for one in plain if one.counts_for(query)]
+            if not any(query.shows_any_of(one.shown) for one in counted):
+                yield from counted
+        if parts:
+            yield from (one for one in parts if one.is_missed_by(query))
+
+    @lazy_property
+    def _demanded(self) -> Kept[tuple[str, str], tuple[str, Sequence[Demand], Sequence[Demand]]]:
+        """By slot and value: both as one name, what they demand, and what they demand of a part."""
+        return Kept(self._list_demanded, _KNOWN)
+
+    def _list_demanded(self, said: tuple[str, str]) -> tuple[str, Sequence[Demand], Sequence[Demand]]:
+        slot, named = said[0], " ".join(said)
+        plain, parts = (
+            (*demands.get(named, ()), *demands.get(slot, ())) for demands in (self.demands, self.parts)
+        )
+        return named, plain, parts
 
     def list_missed_of_query(self, query: "ShownFacts") -> Iterator[Demand]:
         """Yields what the query demands in vain, whatever was said, if a sign of it stands in a slot."""
         called_for = {at for sign in self.signs.keys() & query.filled for at in self.signs[sign]}
         yield from (self.of_query[at] for at in sorted(called_for) if self.of_query[at].is_missed_by(query))
-
-
-def _list_both(demands: Mapping[str, Sequence[Demand]], named: str, said: str) -> tuple[Demand, ...]:
-    """Lists what is demanded of a value of a slot, then of the slot."""
-    return (*demands.get(named, ()), *demands.get(said, ()))
 
 
 @value_class(slots=False)
