@@ -120,7 +120,7 @@ def _find_operation_of_flow(slots: Slots, earlier: Slots, said: MessageFrame) ->
         if "share" in slots.cues:
             return OF_ALL_FLOW
     again = slots.flows == earlier.flows != ("balance",)  # the gap in 2024, after that with Japan, is its own
-    return REPEATED if slots.is_fragment and again else None
+    return REPEATED if again and slots.is_fragment else None
 
 
 def _weigh_flows(slots: Slots) -> Slots:

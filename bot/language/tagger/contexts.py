@@ -37,7 +37,7 @@ class Rule:
     """Row `row` of the table: what a word becomes in a context.
 
     If it holds, its first word shows a sign from `head`, and the words of the message show a sign from each
-    set in `needed`, the rarest of those that its elements ask for.
+    set in `needed`, the rarest of those that its elements ask for, and none that is `excluded`.
     """
 
     row: int
@@ -47,11 +47,14 @@ class Rule:
     asked: Pattern
     denied: Pattern
     becomes: str
+    excluded: Signs
     head: Signs
     needed: tuple[Signs, ...]
 
     def suits_message(self, shown: Sequence[Signs]) -> bool:
         """Returns whether the message has the words that the rule needs, and none that it excludes."""
+        if self.excluded and not all(map(self.excluded.isdisjoint, shown)):
+            return False
         if not (self.asked or self.denied):
             return True
         asked = all(any(map(one.accepts_word, shown)) for one in self.asked)
@@ -145,12 +148,16 @@ def _make_rule(row: int, cells: Mapping[str, str], elements: Mapping[str, Elemen
     )
     said = cells["message"].split()
     asked = tuple([elements[one] for one in said if not one.startswith(_NOT)])
-    denied = tuple([elements[one.removeprefix(_NOT)] for one in said if one.startswith(_NOT)])
+    denied = [elements[one.removeprefix(_NOT)] for one in said if one.startswith(_NOT)]
+    plain = [one for one in denied if len(one.needed) == 1 and not one.barred]
+    excluded = Signs().union(*[one.needed[0] for one in plain])
+    others = tuple([one for one in denied if one not in plain])
     stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
     needed = dict.fromkeys(signs for one in stand for signs in one.needed if signs.isdisjoint(ALWAYS))
     rarest = sorted(needed, key=_rate_commonness)[:_DEPTH]
     head = min(words[0].needed, key=_rate_commonness, default=ALWAYS)
-    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], head, tuple(rarest))
+    becomes = cells["becomes"]
+    return Rule(row, before[::-1], words, behind, asked, others, becomes, excluded, head, tuple(rarest))
 
 
 @cache

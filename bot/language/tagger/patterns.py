@@ -70,14 +70,19 @@ def follow_pattern(pattern: Pattern, shown: Sequence[Signs], at: int, step: int)
 
     `shown` are the signs of each word.
     """
-    if not pattern:
-        return at
-    if not -1 <= at <= len(shown):
-        return None
-    head, rest = pattern[0], pattern[1:]
-    if not head.repeat:
-        signs = shown[at] if 0 <= at < len(shown) else OUTSIDE
-        return follow_pattern(rest, shown, at + step, step) if head.accepts_word(signs) else None
+    for place, head in enumerate(pattern):
+        if not -1 <= at <= len(shown):
+            return None
+        if head.repeat:
+            return _follow_repeated(head, pattern[place + 1 :], shown, at, step)
+        if not head.accepts_word(shown[at] if 0 <= at < len(shown) else OUTSIDE):
+            return None
+        at += step
+    return at
+
+
+def _follow_repeated(head: Element, rest: Pattern, shown: Sequence[Signs], at: int, step: int) -> int | None:
+    """Follows an element as often as it stands there, or less often, and the rest of its pattern behind."""
     most = 1 if head.repeat == "?" else len(shown)
     past = at
     while abs(past - at) < most and 0 <= past < len(shown) and head.accepts_word(shown[past]):

@@ -121,6 +121,7 @@ class TaggedMessage:
 
     @lazy_property
     def _ranks(self) -> Mapping[str, int]:
-        votes, languages = self.votes, self.vocabulary.languages
-        likeliest_first = self.joining or sorted(languages, key=lambda one: -votes.get(one, 0))
+        languages = self.vocabulary.languages
+        votes = {**dict.fromkeys(languages, 0), **self.votes}
+        likeliest_first = self.joining or sorted(languages, key=votes.__getitem__, reverse=True)
         return {OWN: -1} | {language: rank for rank, language in enumerate(likeliest_first)}

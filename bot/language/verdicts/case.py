@@ -148,7 +148,8 @@ class Case:
         aside = self._list_asides() if "aside" in self.frame else ()
         is_judged = self.own.whether and self.query.measure in (Measure.YOY, Measure.CHANGE)
         told = (REMARK, TOLD) if is_judged else (REMARK, TOLD, PART)
-        is_told = any(self.tagged.has_tag(kind, *told) for kind in _TOLD) or self.tagged.has_tag(_EVENT)
+        has_tag = self.tagged.has_tag
+        is_told = has_tag("filler", *told) or has_tag(ASIDE, *told) or has_tag(_EVENT)
         if not (aside or self.tagged.talk or is_told):
             return ()
         dated = self.own.times.bound | self.own.times.used
