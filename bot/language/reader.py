@@ -171,13 +171,13 @@ class _Again:
 @lru_cache(maxsize=2)
 def _read_turns(turns: tuple[str, ...], reader: _Reader) -> _State:
     """Reads a thread's turns, oldest first; hardly any are kept: new ones then take warm memory."""
-    return reader.read_turn(_read_context(turns[:-1], reader), turns[-1])
+    return reader.read_turn(_read_context(turns[:-1], reader) if turns[1:] else _State(), turns[-1])
 
 
 @lru_cache(maxsize=256)
 def _read_context(turns: tuple[str, ...], reader: _Reader) -> _State:
     """Reads the turns that a message continues; the results of a few dozen threads are kept."""
-    return _read_turns(turns, reader) if turns else _State()
+    return _read_turns(turns, reader)
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:

@@ -130,21 +130,21 @@ def _make_times(
     found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged)
     found = (close_spans(dated, found) if len(dated) > 1 else ()) or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
-    points = [point for run in runs for point in run.points]
-    tags = tagged.tags
+    points, tags = [point for run in runs for point in run.points], tagged.tags
+    relations = [run.relation for run in runs if run.relation]
     bound = frozenset([at for run in runs for at in run.tags if not _is_of_trade(tags[at])])
     return Times(
         periods=periods,
         bases=tuple([one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base]),
         ends=next((ends for _, ends in found if ends), None),
-        relation=next((_SORT.get(one, one) for run in runs if (one := run.relation)), ""),
+        relation=_SORT.get(relations[0], relations[0]) if relations else "",
         notes=tuple(dict.fromkeys([point.note for point in points if point.note])),
-        split=any(point.split for point in points),
+        split=True in [point.split for point in points],
         unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),
-        relative=all(tags[index].kind == "relative" for index in used),
+        relative={tags[index].kind for index in used} <= {"relative"},
         step=next(filter(None, map(_measure_step, runs)), 0),
         bare=all(point.is_bare for point in points),
-        stepped=any(run.relation == "steps" for run in runs),
+        stepped="steps" in relations,
         cumulative=tagged.has_tag("cumulative"),
         bound=bound,
         loose=find_loose_words(tagged, bound, periods),
