@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.deferred import Kept, lazy_property
+from bot.language.lexicon.meaning import PLACES
 from bot.language.tagger.tagging import Tag
 from bot.shipped import read_table
 from bot.value_class import value_class
@@ -17,6 +18,8 @@ _ANY = ""
 """Stands for every text."""
 _KNOWN = 10_000
 """The categories of this many words are kept."""
+WordKinds = tuple[tuple[str, ...], tuple[str, ...]]
+"""The categories of a word, and its value with each part of it."""
 
 
 @value_class()
@@ -58,22 +61,33 @@ class Categories:
         )
         return type(self)(tuple(row for row in rows if row.categories))
 
-    def list_categories(self, tag: Tag, said: str) -> tuple[str, ...]:
-        """Returns the categories of a word, looked up once, since people use few words to ask."""
+    def describe_word(self, tag: Tag, said: str) -> WordKinds:
+        """Returns the categories and the values of a word, found once, since people use few words to ask."""
         return self._known[tag.kind, tag.value, said]
 
     @lazy_property
-    def _known(self) -> Kept[tuple[str, str, str], tuple[str, ...]]:
-        return Kept(self._find_categories, _KNOWN)
+    def _known(self) -> Kept[tuple[str, str, str], WordKinds]:
+        return Kept(self._find_kinds, _KNOWN)
 
-    def _find_categories(self, word: tuple[str, str, str]) -> tuple[str, ...]:
+    def _find_kinds(self, word: tuple[str, str, str]) -> WordKinds:
+        kind, value, _ = word
         found = dict.fromkeys(self._look_up(*word))
-        return tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
+        names = tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
+        return names, _split_values(kind, value)
 
     def _look_up(self, kind: str, value: str, said: str) -> Iterator[str]:
         for _, row in sorted([*self._near.get((kind, _ANY), ()), *self._near.get((kind, said), ())]):
             if (not row.values or value in row.values) and (not row.texts or row.has_text(said)):
                 yield from row.categories
+
+
+def _split_values(kind: str, value: str) -> tuple[str, ...]:
+    if kind in PLACES:
+        return (value.split(" ", maxsplit=1)[0],)
+    if kind in ("since", "after"):
+        return (value or "from",)
+    parts = value.split("+")
+    return (*parts, value) if len(parts) > 1 and kind not in ("cue", "flow") else tuple(parts)
 
 
 @cache

@@ -243,23 +243,14 @@ def _make_group(tagged: Tagged, category: str, values: tuple[str, ...], first: i
 def _make_word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Terminal | None:
     """Makes a word; None if it says and joins nothing."""
     said = tagged.get_folded_text(tag)
-    names = categories.list_categories(tag, said)
+    names, values = categories.describe_word(tag, said)
     if PRONOUN in names and _is_name(tagged, tag, at):
         names = tuple(name for name in names if name != PRONOUN)
     if "led_place" in names:
         names = ("led_place",)
     elif tag.kind in PLACES:
         names = (*names, *_name_place(tagged, tag, said))
-    return Terminal(names, _split_values(tag), at, at + 1, said) if names else None
-
-
-def _split_values(tag: Tag) -> tuple[str, ...]:
-    if tag.kind in PLACES:
-        return (tag.value.split(" ")[0],)
-    if tag.kind in ("since", "after"):
-        return (tag.value or "from",)
-    parts = tag.value.split("+")
-    return (*parts, tag.value) if len(parts) > 1 and tag.kind not in ("cue", "flow") else tuple(parts)
+    return Terminal(names, values, at, at + 1, said) if names else None
 
 
 def _name_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:

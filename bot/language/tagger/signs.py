@@ -7,8 +7,8 @@ features such as `.joined`.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from bot.deferred import Kept
 from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL, Meaning
 from bot.language.lexicon.tokens import Token
@@ -36,14 +36,15 @@ _NO_CODES = ("place", "our", "month")
 
 def find_signs(word: Word, message: TaggedMessage, asked: AskedSigns) -> Signs:
     """Returns the signs of a word in its message, of those that rules ask for."""
-    return _find_all_signs(word.text, word.pairs, word.senses, tuple(_list_local_signs(word, message)), asked)
+    here = tuple(_list_local_signs(word, message))
+    return _all_signs[word.text, word.pairs, word.senses, here, asked]
 
 
-@lru_cache(maxsize=_KNOWN)
 def _find_all_signs(
-    text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...], here: tuple[str, ...], asked: AskedSigns
+    word: tuple[str, tuple[Pair, ...], tuple[Meaning, ...], tuple[str, ...], AskedSigns],
 ) -> Signs:
     """Adds the signs that a word has anywhere to those `here`, of those asked for."""
+    text, pairs, senses, here, asked = word
     found = {".any", f'"{text}"', *here, *asked.list_matching(text)}
     for kind, value in pairs:
         first, *more = value.split("+")
@@ -58,6 +59,9 @@ def _find_all_signs(
     if not text.isascii():
         found.update(_list_scripts(text))
     return asked.signs & found
+
+
+_all_signs = Kept(_find_all_signs, _KNOWN)
 
 
 def _list_scripts(text: str) -> Iterator[str]:
