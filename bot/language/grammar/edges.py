@@ -12,7 +12,7 @@ _TAGS, _TAGGED = frozenset(("no", "not", "is", "pronoun")), (("claim",), ("or",)
 """Categories and values of words that ask for assent behind a last comma: didn't it, non, is that right."""
 
 
-class Word(Protocol):
+class CategorizedWord(Protocol):
     """A word with all its categories and values."""
 
     @property
@@ -21,7 +21,7 @@ class Word(Protocol):
     def values(self) -> tuple[str, ...]: ...
 
 
-def find_edges(words: Sequence[Word]) -> tuple[tuple[int, str], ...]:
+def find_edges(words: Sequence[CategorizedWord]) -> tuple[tuple[int, str], ...]:
     """Returns where the first and the last word stand, each with its edge; nothing if all are silent.
 
     What only asks for assent is behind the last word.
@@ -39,7 +39,7 @@ def add_edge(names: tuple[str, ...], edge: str) -> tuple[str, ...]:
     return (*names, *[edge + name for name in names])
 
 
-def _find_tag_question(words: Sequence[Word]) -> int:
+def _find_tag_question(words: Sequence[CategorizedWord]) -> int:
     """Finds where the words that only ask for assent begin; behind all words if there are none."""
     commas = [at for at, word in enumerate(words) if "comma" in word.categories]
     if not commas:
