@@ -22,7 +22,7 @@ from tests.sampling import Portion
 from tests.shared import shipped_vocabulary
 from tests.spoken.conftest import Speak
 
-_QUOTED = re.compile("“[^”]*”|„[^“]*“")
+_QUOTED = re.compile("“[^”]*”|„[^“]*“|「[^」]*」|«[^»]*»")
 _ENGLISH = re.compile(
     r"\b(the|of(?! Man)|and|is|are|with|from|to|in|excluding|only|against|by|share|growth)\b"
 )
