@@ -1,6 +1,7 @@
 """A word of a message while it is tagged: all that it can mean, and what it is taken for."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
@@ -110,7 +111,7 @@ class TaggedMessage:
         texts = [token.text for token in self.tokens]
         if len({*texts}) == len(texts):
             return frozenset()
-        return frozenset(text for text in texts if texts.count(text) > 1)
+        return frozenset(text for text, count in Counter(texts).items() if count > 1)
 
     @lazy_property
     def capitals_tell(self) -> bool:
