@@ -14,6 +14,7 @@ from bot.domain.query import Flow, Measure
 from bot.premises.judgement import JudgedFigure, Judgement, find_verdict, is_telling, rounds_to_claim
 from bot.value_class import value_class
 
+_MISSED = (Verdict.NEARLY, Verdict.NO)
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 
 
@@ -69,6 +70,14 @@ class FigureLines:
                 of, address.shift_to_year_earlier(), self.resolved.currency, "label"
             )
             yield from (before,) if before else ()
+
+    def find_quantity(self, address: Address) -> JudgedFigure | None:
+        """Returns the growth of the quantity that the answer has beside a value of goods, as published."""
+        rows = (one for one in self.found.lines if one.row.measure == Measure.QUANTITY)
+        found = next((one for one in rows if _is_of(one, address) and one.row.period == address.period), None)
+        if found is None or found.row.growth_published is None:
+            return None
+        return JudgedFigure(found.row.growth_published, self.resolved.currency, found)
 
     @property
     def is_from_other_base(self) -> bool:
@@ -136,9 +145,19 @@ def judge_figure(
     if address.flow is Flow.BALANCE and claim.of is Aspect.LEVEL and not claim.way:
         claim = replace(claim, way=1 if bases[0].figure >= 0 else -1)  # a gap is told without its sign
     verdict, basis = find_verdict(claim, bases, figures.resolved.currency)
+    quantity = _find_quantity(claim, figures, address) if verdict in _MISSED else None
+    if quantity:
+        verdict = Verdict.OTHER_BASIS
     label = _find_label(claim, figures, address) if verdict in labelled else None
     shown = (*bases, *((label,) if label else ()))
-    return Judgement(claim, verdict, bases, basis, label, tuple(one.line for one in shown))
+    return Judgement(claim, verdict, bases, basis, label, quantity, tuple(one.line for one in shown))
+
+
+def _find_quantity(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:
+    """Returns the growth of the quantity, if it is exactly what was quoted: car exports rose 30 %."""
+    is_quoted = claim.of is Aspect.GROWTH and is_telling(claim) and not claim.denied
+    found = figures.find_quantity(address) if is_quoted else None
+    return found if found and rounds_to_claim(claim, found.figure) else None
 
 
 def _find_label(claim: Claim, figures: FigureLines, address: Address) -> JudgedFigure | None:

@@ -75,6 +75,8 @@ class Clauses:
 
     def _say_growth(self, one: Judgement) -> Message:
         told = one.bases[one.basis if one.verdict in _RIGHT else 0]
+        if one.quantity:
+            return message("growth-of-quantity", rate=Rate(one.quantity.figure), said=self._say_move(told))
         if one.label:
             said = message(
                 "growth-label",
@@ -176,8 +178,10 @@ class Headline:
         return (self._add_opening("said", joined), *own)
 
     def _add_opening(self, name: str, said: Message) -> Message:
-        opening = _OPENINGS[self.verdict] + ("" if name == "said" else "-as")
-        if self.verdict is not Verdict.OTHER_BASIS:
+        is_of_quantity = any(one.quantity for _, one in self.judged)
+        verdict = Verdict.YES if self.verdict is Verdict.OTHER_BASIS and is_of_quantity else self.verdict
+        opening = _OPENINGS[verdict] + ("" if name == "said" else "-as")
+        if verdict is not Verdict.OTHER_BASIS:
             return message(opening, **{name: said})
         return message(opening, currency=Currency(self._currency), **{name: said})
 

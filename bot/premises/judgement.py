@@ -44,7 +44,8 @@ class Judgement:
     """What a claim came to; `bases` has the figure on each basis held, the basis asked for first.
 
     `basis` is the position of the one that decides the verdict. `label` is the figure of the same subject
-    that was really meant: of another flow or period. `sentence` is the answer's own sentence if that says it
+    that was really meant: of another flow or period. `quantity` is the growth of the quantity traded, if that
+    is what was claimed and the value grew otherwise. `sentence` is the answer's own sentence if that says it
     all, as for a record, and there are no `bases`.
     """
 
@@ -53,6 +54,7 @@ class Judgement:
     bases: tuple[JudgedFigure, ...] = ()
     basis: int = 0
     label: JudgedFigure | None = None
+    quantity: JudgedFigure | None = None
     lines: tuple[Line, ...] = ()
     """Rows that the answer may lack."""
     sentence: str = ""
