@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.language.grammar.asked_slots import asks_yes_or_no
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
-from bot.language.grammar.pose import LESS, MORE, is_of
+from bot.language.grammar.pose import LESS, MORE, PACE, THAN, is_of
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import Tagged
@@ -14,6 +14,8 @@ _GROWTH, _RATE = "growth", "rate_noun"
 _WAYS = frozenset(("up", "down"))
 _PACES = {"widen": "quicker", "narrow": "slower", "up": "quicker", "down": "slower"}
 """How growth has changed by what is said of it: a fall that has widened is quicker."""
+_YEAR_BEFORE = frozenset(("year earlier", "ago", "last year"))
+_OF_PACE = _YEAR_BEFORE | {"more", "lesser", "faster", "compare", "yes or no"}
 _OTHERWISE = frozenset(("mom", "qoq", "chain", "share", "points", "contribution"))
 _OF_LEVELS = frozenset(("compare", "absolute", "widen", "narrow"))
 """Cues that compare the trade itself, where no growth is compared."""
@@ -24,6 +26,8 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
 
     Exports that were higher did not grow more.
     """
+    if _is_of_pace(slots, said):
+        return _set_against_year_before(slots)
     is_of_one = len(slots.partners) < 2 and "balance" not in slots.flows
     is_bound = slots.threshold or slots.amount or said.has_value("percent")
     if not (slots.times.bases and is_of_one) or is_bound or slots.cues & _OTHERWISE:
@@ -40,6 +44,33 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
     told_of = {_PACES[one.value] for one in paces} or {"rate"}
     rest = slots.cues - _OF_LEVELS - _WAYS
     return replace(slots, cues=rest | named | told_of | {_GROWTH}, direction=None)
+
+
+def _is_of_pace(slots: Slots, said: MessageFrame) -> bool:
+    """Returns whether trade is said to grow faster or slower than a year earlier, which is told by two rates.
+
+    In “imports grow faster than last year” that year is the only time, and is set against the one before.
+    """
+    if not {PACE, THAN} <= slots.posed or slots.unit or not slots.cues.isdisjoint(_OTHERWISE):
+        return False  # of which months of a year it is asked, no two rates tell
+    bases, periods = slots.times.bases, slots.periods
+    is_year_before = "year earlier" in slots.cues or said.has_value("shift", "year")
+    grows = not slots.cues.isdisjoint((_GROWTH, *_WAYS)) or slots.cues <= _OF_PACE
+    is_last_year = bool(slots.flows) and slots.times.relative and bases == periods
+    return grows and (is_last_year if bases else is_year_before)
+
+
+def _set_against_year_before(slots: Slots) -> Slots:
+    """Returns the slots of growth in the time asked about, if any, and in the same time a year earlier."""
+    bases = tuple([one.shift_to_year_earlier() for one in slots.periods])
+    told_of = "rate" if bases else "slower" if LESS in slots.posed else "quicker"
+    return replace(
+        slots,
+        shift=None,
+        cues=slots.cues - _YEAR_BEFORE - _OF_LEVELS - _WAYS | {_GROWTH, told_of},
+        times=replace(slots.times, periods=(*slots.periods, *bases), bases=bases),
+        direction=None,
+    )
 
 
 def _list_paces(cues: list[Filler], rates: set[int]) -> list[Filler]:
