@@ -19,11 +19,10 @@ from bot.language import read, reading_json
 from bot.messages.catalog import LANGUAGES
 from bot.stories.checking import StoryChecker
 from bot.stories.report import CheckedClaim, make_report_json
+from bot.stories.story_text import MOST_CHARACTERS
 from bot.value_class import value_class
 
 Arguments = Mapping[str, Any]
-_LONGEST = 100_000
-"""The longest article, in characters."""
 Document = dict[str, Any]
 _QUESTION = make_text_schema("A question about trade in goods in plain words, such as: exports to ASEAN 2025")
 _EARLIER = make_turns_schema("The questions asked before in the same conversation, the oldest first.")
@@ -178,7 +177,8 @@ TOOLS = (
         "amounts, growth, shares, ranks, runs, records and counts. `verdict` tells right from wrong and what "
         "a wrong figure is of; `correction` has the published one.",
         make_arguments_schema(
-            "text", text=make_text_schema("The article, with its date where it has one.", maxLength=_LONGEST)
+            "text",
+            text=make_text_schema("The article, with its date where it has one.", maxLength=MOST_CHARACTERS),
         ),
         ReportShape,
         check_story,
