@@ -29,7 +29,8 @@ def _asks_how_rows_moved(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks how the rows of a ranking moved: `how did they grow?`, after the top five."""
     named = later.periods or later.shift or later.step or later.frequency or later.noun or later.world
     asked = later.cues & {"change", "year earlier"} or not later.posed.isdisjoint(_ASKED)
-    asked = bool(asked or (later.cues == {"growth"} and earlier.limit))  # their growth
+    several = earlier.limit or (earlier.noun and not is_of_one_row(earlier))
+    asked = bool(asked or (later.cues == {"growth"} and several))  # their growth
     moved = later.cues & _MOVED and later.cues - _IDLE <= _MOVED
     return bool(moved and asked and not (named or earlier.unit or later.flows or later.limit))
 

@@ -17,8 +17,10 @@ _CHOOSING = (
     | {"growth", "extent", "amount", "top", "bottom", "either", "compare", "worst", "bound of change"}
 )
 """Cues of a message that only says which rows are meant, by how they moved."""
-_PLAIN = frozenset(("top", "who", "list", "several", "one", "what", "deficit", "surplus"))
-"""Cues of a ranking by value."""
+_PLAIN = frozenset(
+    ("top", "who", "list", "several", "one", "what", "deficit", "surplus", "share", "by share")
+)
+"""Cues of a ranking by value, also where its rows have shares."""
 FIRST_SHOWN = "first shown"
 """The operation of a message that asks how the first of those shown moved: number one's growth."""
 _OF_LARGEST = "of largest"

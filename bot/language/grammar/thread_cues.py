@@ -218,8 +218,8 @@ def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:
 
 
 def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
-    """Finds cues that stay: its best ever, after a share or a rank; how many years now, after a fall."""
-    named = later.flows not in ((), earlier.flows) or has_any(later, "partners", "products")
+    """Finds cues that stay, save for rows shown: its best, after a share; how many years, after a fall."""
+    named = later.flows not in ((), earlier.flows) or has_any(later, "partners", "products", "among")
     against = "year earlier" in later.cues and not later.flows
     moved = later.cues & _MOVED or against
     placed = earlier.cues & (_PLACED if moved else {"share"})  # the growth of one, after its rank
