@@ -148,8 +148,13 @@ class Swap:
         """What must not be named beside the figures."""
         return self.flow.value if self.flow else self.partner
 
-    def apply_to(self, query: Query) -> Query:
-        """Returns the query of what the figure truly is."""
+    def apply_to(self, reading: ClaimReading) -> ClaimReading:
+        """Returns the reading of what the figure truly is, and the amounts of its own it is set against."""
+        own = reading.query.partners
+        others = tuple(self._apply_to_query(one) if one.partners == own else one for one in reading.others)
+        return replace(reading, query=self._apply_to_query(reading.query), others=others)
+
+    def _apply_to_query(self, query: Query) -> Query:
         if self.flow:
             return replace(query, flow=self.flow)
         return replace(query, partners=(self.partner,), combine=False)
@@ -164,7 +169,9 @@ def is_of_one_swap(trials: Trials, doubted: Sequence[FoundClaim]) -> bool:
     first, *others = sorted(doubted, key=lambda found: not found[1].claim.is_telling)
     if not (others and first[1].claim.is_telling):
         return False
-    told = first[1].claim.readings[0].query.partners
+    values = first[1].claim.named_values
+    named = [one for one in values if isinstance(one, str) and one in trials.atlas.places]
+    told = named if len(named) == 1 else first[1].claim.readings[0].query.partners
     partners = [one for one in trials.atlas.places if len(told) == 1 and not _is_one_of(trials, told[0], one)]
     swaps = [Swap(flow=flow) for flow in _DIRECTIONS] + [Swap(partner=one) for one in partners]
     return any(all(_is_explained(trials, swap, each) for each in (first, *others)) for swap in swaps)
@@ -184,6 +191,7 @@ def _is_explained(trials: Trials, swap: Swap, found: FoundClaim) -> bool:
     is_told = placed.is_direction_plain and "flow" in parts if swap.flow else is_only or OWN_PLACE in parts
     if not is_told or swap.name in named:
         return False
-    meant = (replace(each, query=swap.apply_to(each.query)) for each in one.claim.readings[:_TRIED])
+    meant = map(swap.apply_to, one.claim.readings[:_TRIED])
     tried = (trials.try_reading(each, alone=True) for each in meant)
-    return any(each is not None and each.verdict is Verdict.YES for each in tried)
+    held = [each for each in tried if each]
+    return any(each.verdict is Verdict.YES or each.is_near_computed for each in held)

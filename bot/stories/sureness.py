@@ -24,12 +24,14 @@ from bot.stories.judged_claim import (
 )
 from bot.stories.judging import StoryJudge
 from bot.stories.kinds import HELD_IN, NOT_HELD
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.reader import PlacedClaim
 from bot.stories.readings import ClaimReading
 from bot.stories.scale_slips import is_of_one_swap
 from bot.stories.trial import Trial
 
 _FIGURES = ("growth", "amount", "quantity", "share", "change")
+_LEVELS = ("amount", "quantity")
 _UNPROVEN = (WRONG, WRONG_LABEL)
 """Verdicts that a misread figure has as well; another basis, time or whole proves what it is about."""
 _EXACT = 0.002
@@ -94,14 +96,30 @@ def _is_up_to(one: tuple[object, ...], own: tuple[object, ...]) -> bool:
 
 
 def _is_slip(one: JudgedClaim) -> bool:
-    """Returns whether a figure of many digits is exact but for its scale or currency: 153억, for 1532억."""
+    """Returns whether a figure of many digits is exact but for its scale, its currency or one digit.
+
+    So is 153억, for 1532억, and 1.35 for 1.53.
+    """
     figure, outcome = one.claim.figure, one.outcome
-    is_level = one.verdict == WRONG and one.claim.kind in ("amount", "quantity")
-    if not is_level or figure is None or outcome is None or not (one.claim.is_exact and one.claim.is_telling):
+    is_told = one.verdict == WRONG and one.claim.kind in _FIGURES
+    if not is_told or figure is None or outcome is None or not (one.claim.is_exact and one.claim.is_telling):
         return False
-    held = (outcome.figure, *(base.figure for base in outcome.judgement.bases))
-    powers = [log10(abs(each) / float(abs(figure.value))) for each in held if each]
-    return any(abs(power - round(power)) < _EXACT for power in powers)
+    bases = (outcome.figure, *(base.figure for base in outcome.judgement.bases))
+    held = [abs(each) for each in bases if each]
+    if any(_is_slip_of_digit(figure, each) for each in held):
+        return True
+    powers = [log10(each / float(abs(figure.value))) for each in held]
+    return one.claim.kind in _LEVELS and any(abs(power - round(power)) < _EXACT for power in powers)
+
+
+def _is_slip_of_digit(figure: QuotedFigure, held: float) -> bool:
+    """Returns whether one digit is another, or two that stand side by side are exchanged."""
+    told, true = (str(round(abs(float(each)) / float(figure.digit))) for each in (figure.value, held))
+    if len(told) != len(true):
+        return False
+    off = [at for at, (one, other) in enumerate(zip(told, true, strict=True)) if one != other]
+    first, last = min(off, default=0), max(off, default=0)
+    return len(off) == 1 or (last == first + 1 and told[first : last + 1] == true[first : last + 1][::-1])
 
 
 @dataclass
@@ -126,7 +144,8 @@ class _Doubt:
         """Returns the claim with the verdict that is sure."""
         one = self.judged
         is_misread = self._is_of_misread_sentence or self._is_of_subject_elsewhere
-        is_unsure = self._is_told_twice or (is_misread and not _is_slip(one))
+        is_told_twice = self._is_told_twice and not self._is_exchanged
+        is_unsure = is_told_twice or (is_misread and not _is_slip(one))
         return replace(one, verdict=NOT_HELD, label=None) if is_unsure and not self._is_contrary else one
 
     @cached_property
@@ -201,6 +220,17 @@ class _Doubt:
         claim = self.judged.claim
         tried = map(self.judge.trials.try_reading, claim.readings[: None if claim.is_exact else _TRIED])
         return any(one is not None and one.is_contrary for one in tried)
+
+    @property
+    def _is_exchanged(self) -> bool:
+        """Whether it has the time of a right figure beside it, which has its own: to 14.6% from 11.4%."""
+        label, own = self._label, self.judged.claim.readings[0].query
+        if label is None or self.judged.verdict != OTHER_PERIOD:
+            return False
+        return any(
+            reading.query == own and [each.query for each in one.claim.readings[:1]] == [label.query]
+            for one, reading in self._right_beside
+        )
 
     def _is_swapped(self, other: JudgedClaim) -> bool:
         """Returns whether each of two figures is the other's: rose by 26.8% and 40.6% respectively."""

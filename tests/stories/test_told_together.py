@@ -1,0 +1,35 @@
+"""Figures told together: of one series, of one exchange, at one limit; of one of them alone, they differ.
+
+Figures are those that the tables of data/releases print for the months told.
+"""
+
+import pytest
+
+from bot.stories.checking import StoryChecker
+
+RIGHT, WRONG = "right", "wrong"
+CASES = [
+    # Each of two ends is the other's.
+    (
+        "January 20, 2026. In 2025 the American share of China's exports shrank to 14.7% from 11.1%.",
+        {"14.7%": "other_period", "11.1%": RIGHT},
+    ),
+    # One digit is another, in figures that are all doubted.
+    (
+        "January 20, 2026. In 2025 China exported 8.12 million vehicles, 35.0% more than a year before.",
+        {"8.12 million vehicles": WRONG, "35.0%": WRONG},
+    ),
+    # All figures are those of another bloc.
+    (
+        "2026年4月20日 一季度，我国对东盟进出口6466亿元，增长23.7%。",
+        {"6466亿元": WRONG, "23.7%": WRONG},
+    ),
+]
+
+
+@pytest.mark.parametrize(("story", "verdicts"), CASES)
+def test_figures_told_together_are_judged_together(
+    checker: StoryChecker, story: str, verdicts: dict[str, str]
+) -> None:
+    found = {one.text: one.verdict for one in checker.check_text(story).claims}
+    assert {text: found.get(text) for text in verdicts} == verdicts
