@@ -186,11 +186,16 @@ _SLOTS = {
     "streak": ("flow", "partners"),
 }
 """What of each kind of claim may be left open, for figures beside it to say."""
+_OF_LIMITS = ("growth", "share")
+"""Rates that are told roughly or by a limit are as open, but for their time."""
 _NEAREST_RANK = 6
 
 
 def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]) -> list[JudgedClaim]:
-    """Returns the claims, a rank right only in another time or trade than the figures beside it as wrong."""
+    """Returns the claims, those that are right only in another time or trade than figures beside as wrong.
+
+    Ranks may be so, and rates that are told roughly.
+    """
     return [
         _judge_by_neighbours(judge, found, at) if _is_open(one) else one for at, (_, one) in enumerate(found)
     ]
@@ -198,7 +203,14 @@ def judge_ranks_by_figures_beside(judge: StoryJudge, found: Sequence[FoundClaim]
 
 def _is_open(one: JudgedClaim) -> bool:
     is_wrong = one.verdict == WRONG and _is_place(one)
-    return (one.right_reading is not None or is_wrong) and one.claim.kind in _SLOTS and not one.claim.pair
+    return (one.right_reading is not None or is_wrong) and bool(_list_slots(one)) and not one.claim.pair
+
+
+def _list_slots(one: JudgedClaim) -> tuple[str, ...]:
+    """Lists what figures beside a claim may say of it."""
+    claim = one.claim
+    is_rough = claim.kind in _OF_LIMITS and claim.figure is not None and claim.figure.is_inexact
+    return ("periods",) if is_rough and not claim.is_earlier else _SLOTS.get(claim.kind, ())
 
 
 def _is_place(one: JudgedClaim) -> bool:
@@ -217,7 +229,8 @@ def _judge_by_neighbours(judge: StoryJudge, found: Sequence[FoundClaim], at: int
     right = [(*found[one], query) for one in near if (query := _find_exact_query(found[one][1]))]
     inside = [(one, query) for placed, one, query in right if placed.sentence == own]
     around = [query for placed, _, query in right if placed.sentence.paragraph == own.paragraph]
-    beside = [query for _, query in inside] or around[:_NEAREST_RANK]
+    is_rate = found[at][1].claim.kind in _OF_LIMITS
+    beside = [query for _, query in inside] or around[: 0 if is_rate else _NEAREST_RANK]
     amounts = [(one.claim, query) for one, query in inside if one.claim.kind == "amount"]
     if found[at][1].verdict == WRONG:
         return _judge_in_flow_of(judge, found[at][1], amounts)
@@ -251,7 +264,7 @@ def _judge_rank_against(
     if one.outcome is None:
         return one
     own = one.outcome.reading.query
-    for slot in _SLOTS[one.claim.kind]:
+    for slot in _list_slots(one):
         told = {getattr(query, slot) for query in (amounts if slot == "flow" else beside)}
         if len(told) != 1 or getattr(own, slot) in told:
             continue

@@ -39,6 +39,7 @@ from bot.stories.labels import (
     list_other_times,
     list_other_wholes,
 )
+from bot.stories.missed_limits import find_missed_limit
 from bot.stories.open_slots import OWN_CURRENCY, TIME
 from bot.stories.outcomes import Outcomes, put_beside
 from bot.stories.rank_subjects import is_far_place, is_rank_as_counted, is_right_rank
@@ -88,14 +89,14 @@ class StoryJudge:
 
     def _judge_readings(self, claim: StoryClaim) -> JudgedClaim:
         held: list[Trial] = []
-        fits = [*islice(self._list_right(claim, held), 1)]
-        if fits and fits[0].is_far_beyond:  # rather one at the limit that it passes
-            fits = [*(one for one in self._list_right(claim, held) if not one.is_far_beyond), *fits]
-        if fits:
-            return JudgedClaim(claim, RIGHT, self.find_outcome(fits[0]))
+        fits = [*islice(self._list_right(claim, held), None if claim.figure and claim.figure.bound else 1)]
+        if missed := find_missed_limit(claim, held, fits):
+            return JudgedClaim(claim, WRONG, self.find_outcome(missed))
+        if fit := min(fits, key=lambda one: one.is_far_beyond, default=None):  # rather one at its limit
+            return JudgedClaim(claim, RIGHT, self.find_outcome(fit))
         carried = claim.list_carried() if claim.list_carried else ()
-        if fit := next(filter(self._is_exact, carried), None):
-            return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(fit, Verdict.YES)))
+        if exact := next(filter(self._is_exact, carried), None):
+            return JudgedClaim(claim, RIGHT, self.find_outcome(Trial(exact, Verdict.YES)))
         if basis := next((one for one in held if one.verdict is Verdict.OTHER_BASIS), None):
             is_growth = basis.claim.of is Aspect.GROWTH
             is_only = is_growth and (claim.is_loose or basis.bases[0].currency != basis.query.currency)

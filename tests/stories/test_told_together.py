@@ -24,6 +24,8 @@ CASES = [
         "2026年4月20日 一季度，我国对东盟进出口6466亿元，增长23.7%。",
         {"6466亿元": WRONG, "23.7%": WRONG},
     ),
+    # What is meant lies close to the limit that it misses: 14.73 trillion in half a year, not 2.82 in June.
+    ("July 20, 2026. Exports came to less than 14 trillion yuan.", {"14 trillion yuan": WRONG}),
 ]
 
 
