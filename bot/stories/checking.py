@@ -33,6 +33,7 @@ from bot.stories.scale_slips import (
     judge_points,
     judge_share_points,
 )
+from bot.stories.series import judge_by_series
 from bot.stories.story_text import Sentence, StoryText, read_story_text
 from bot.stories.sureness import settle_doubts
 from bot.value_class import value_class
@@ -40,7 +41,13 @@ from bot.value_class import value_class
 _BESIDE = 5
 """How many words may stand between a share and by how much it moved."""
 
-_ANEW = (judge_by_figures_beside, judge_by_subjects_beside, judge_ranks_by_figures_beside, settle_doubts)
+_ANEW = (
+    judge_by_figures_beside,
+    judge_by_subjects_beside,
+    judge_ranks_by_figures_beside,
+    judge_by_series,
+    settle_doubts,
+)
 """What judges claims anew by those beside them, in this order."""
 
 

@@ -9,6 +9,15 @@ from bot.stories.checking import StoryChecker
 
 RIGHT, WRONG = "right", "wrong"
 CASES = [
+    # The places of a series are in one trade, and the shares that something moved between are of one whole.
+    (
+        "2026년 7월 20일. 상반기 아세안 안에서는 베트남이 1위, 말레이시아가 2위, 태국이 3위였다.",
+        {"1위": RIGHT, "2위": RIGHT, "3위": WRONG},
+    ),
+    (
+        "2026년 7월 20일. 상반기 교역에서 미국의 비중은 1년 만에 9.5%에서 10.2%로 올랐다.",
+        {"9.5%": RIGHT, "10.2%": "wrong_base"},
+    ),
     # Each of two ends is the other's.
     (
         "January 20, 2026. In 2025 the American share of China's exports shrank to 14.7% from 11.1%.",
