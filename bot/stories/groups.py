@@ -98,6 +98,9 @@ class Groups:
         }
         led = any(tag.kind == "prep" and tag.value in _LEADING for tag in between)
         is_paid = one.kind == "product" and any(tag.pair == FOR for tag in between[-1:])
+        is_spent = get_tag(self.passage.tags, group.first - 1).pair == ("story", "worth")
+        spent_on = group.end if is_spent and between and between[0].kind == "on" else -1  # on Korean goods
+        is_paid |= spent_on >= 0
         led = led or is_paid or self.ends_in_of(group) or self._is_apposed(group, one)
         owned = any(tag.kind == "possessive" for tag in between)
         turned = ("story", "turned") in [tag.pair for tag in between]
@@ -105,6 +108,7 @@ class Groups:
             tag.kind in (*_PASSED, "possessive")
             or (tag.kind == "prep" and tag.value in _LEADING)
             or at in named
+            or at == spent_on
             or tag.value == "-"
             or (tag.value == "'s" and self._is_of_china(at))
             or is_count_of_members(self.passage.tags, at)
@@ -250,6 +254,7 @@ class Groups:
         ways = passage.list_ways(("up", "growth", "widen", "more"), ("down", "narrow", "lesser"))
         based = passage.list_cues("base")  # 6.1%, down from 7.1%: which way 7.1 went is not said
         led = [at for at in passage.list_cues("growth") if ways.get(at + 1)]  # 同比下滑
+        led += [at for at in passage.list_cues("faster") if ways.get(at - 1)]  # shrank faster
         ways = {at: way for at, way in ways.items() if at not in led and (at + 1 != first or at not in based)}
         if own := [at for at in ways if first <= at < end]:  # a 20 % drop
             return ways[own[-1]]

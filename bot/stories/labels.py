@@ -274,10 +274,10 @@ def find_whole_of_others(trials: Trials, claim: StoryClaim) -> Trial | None:
 
 def find_printed_flow(trials: Trials, claim: StoryClaim) -> Trial | None:
     """Finds the flow that is printed of goods, if only the other is named: exports of crude oil."""
-    likeliest = claim.readings[:1]
-    is_named = {"flow", "product"} <= claim.named_parts and bool(likeliest)
+    goods = [one for one in claim.readings[:_TRIED] if one.query.product and not one.query.partners]
+    is_named = {"flow", "product"} <= claim.named_parts and goods[:1] == [*claim.readings[:1]]
     is_sure = claim.is_exact and claim.is_telling and claim.kind in ("amount", "quantity")
-    if not (is_sure and is_named) or likeliest[0].query.partners:
+    if not (is_sure and is_named):
         return None
-    tried = (trials.try_reading(one, alone=True) for one in list_other_flows(likeliest[0]))
+    tried = (trials.try_reading(other, alone=True) for one in goods for other in list_other_flows(one))
     return next((one for one in tried if one and one.verdict is Verdict.YES), None)

@@ -187,6 +187,7 @@ class Passage:
             before = [tag for tag in before if tag.value != "those"]
         led, behind = before[-1:], self.tags[skip_brackets(self.tags, one.end) :][:1]
         is_passed = any(tag.kind in ("comparator", "bound") or tag.value.startswith("more") for tag in led)
+        is_passed |= self.is_postposed and any("compare" in read_cues(tag) for tag in behind)  # 대만 제치고
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
 

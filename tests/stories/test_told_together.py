@@ -35,6 +35,19 @@ CASES = [
     ),
     # What is meant lies close to the limit that it misses: 14.73 trillion in half a year, not 2.82 in June.
     ("July 20, 2026. Exports came to less than 14 trillion yuan.", {"14 trillion yuan": WRONG}),
+    # Goods that are printed of one flow alone, at a time that is not the likeliest.
+    ("2026년 6월 19일. 선박 수입은 1758억 위안이었다.", {"1758억 위안": "wrong_label"}),
+    # Faster says nothing of the direction that a verb tells.
+    (
+        "June 9, 2026. Imports shrank faster in May, by 21.6%, to 1.86 trillion yuan.",
+        {"21.6%": WRONG, "1.86 trillion yuan": RIGHT},
+    ),
+    # What is spent on a partner's goods, and whom another has overtaken.
+    (
+        "April 20, 2026. China spent 291.1 billion yuan on Australian goods in the first quarter.",
+        {"291.1 billion yuan": RIGHT},
+    ),
+    ("2026년 6월 19일. 5월 한국은 대만 제치고 최대 수입국이 됐다.", {"최대 수입국": RIGHT}),
 ]
 
 
