@@ -59,7 +59,7 @@ def _asks_for_share_of_first(later: Slots, earlier: Slots) -> bool:
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
     """Asks for the place in a ranking: `where would Kazakhstan be on that?`"""
-    ranked = "where" in later.operations and earlier.cues & {"rank", "rank verb"}
+    ranked = "where" in later.operations and (earlier.placed or earlier.cues & {"rank", "rank verb"})
     if ranked and later.cues <= {"who", "yes or no"}:
         return not any(getattr(later, name) for name in ("flows", "products", "noun", "limit"))
     named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
