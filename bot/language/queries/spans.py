@@ -12,7 +12,7 @@ from bot.language.queries.facts import are_a_year_apart
 from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.messages import message, say
 
-_OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution"))
+_OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution", "is top"))
 """Measures whose base is the year before unless another is named."""
 _HALF = 6
 Periods = tuple[Period, ...]
