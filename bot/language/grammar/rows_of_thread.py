@@ -16,6 +16,7 @@ def choose_noun(earlier: Slots, later: Slots) -> str | None:
         return "partner"
     listed = "list" in later.cues and not has_any(later, "partners", "products", "unit")
     kept = "top" in later.cues or keep_among(earlier, later)  # the one that fell most
+    kept = kept or _sets_rows_against_base(earlier, later)
     return later.noun or (rows if listed else earlier.noun if kept else None)
 
 
@@ -30,3 +31,12 @@ def choose_filtered(earlier: Slots, later: Slots) -> str | None:
     """Chooses which rows are filtered; months need no noun, since their step says it."""
     rows = earlier.noun or earlier.breakdown
     return later.noun or rows or (None if earlier.frequency or earlier.unit else "partner")
+
+
+def _sets_rows_against_base(earlier: Slots, later: Slots) -> bool:
+    """Returns whether a ranking is set against another time, row by row: how did it change against 2024?"""
+    if not {"top", "bottom"} & earlier.cues or "change" not in later.cues:
+        return False
+    return bool(later.times.periods or later.times.bases) and not has_any(
+        later, "flows", "partners", "products", "unit"
+    )
