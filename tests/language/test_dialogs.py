@@ -92,6 +92,7 @@ HELD_OUT = [
     ("studied_58.jsonl", 0.95, 0.02),
     ("studied_59.jsonl", 0.93, 0.01),
     ("studied_60.jsonl", 0.94, 0.01),
+    ("studied_61.jsonl", 0.94, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
     ("families_en.jsonl", 0.93, 0.04),
