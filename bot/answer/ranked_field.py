@@ -142,9 +142,9 @@ def _note_missing(
         yield make_period_note(said, resolved.period)
 
 
-def find_goods_field(resolved: ResolvedQuery) -> Ranking:
-    """Returns goods that do not overlap; a note names those that contain others."""
-    subject, goods, atlas = find_subject(resolved), find_goods(resolved), resolved.queries.atlas
+def find_goods_field(resolved: ResolvedQuery, goods: Goods | None = None) -> Ranking:
+    """Returns the goods, those of the table if none are given; a note names those that contain others."""
+    subject, goods, atlas = find_subject(resolved), goods or find_goods(resolved), resolved.queries.atlas
     address = Address(resolved.flow, subject, resolved.period)
     columns = read_goods_columns(resolved, subject)
     outliers = resolved.queries.list_outliers(address)

@@ -180,6 +180,15 @@ class Query:
         return bool(self.product) or self.breakdown is Breakdown.PRODUCT
 
     @property
+    def is_rank_of_goods(self) -> bool:
+        """True if the place of goods among all goods is asked for, and not that of a partner.
+
+        Over time, the rows are periods and only the goods are named.
+        """
+        is_alone = bool(self.product) and not self.partners
+        return self.measure is Measure.RANK and (self.breakdown is Breakdown.PRODUCT or is_alone)
+
+    @property
     def places(self) -> range:
         """The places of a ranking that are asked for, none if it begins with the first."""
         return range(self.ordinal, (self.limit or self.ordinal) + 1) if self.ordinal else range(0)

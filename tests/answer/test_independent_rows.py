@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.answer.finding import NotHeldError, Row
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
 from bot.shipped import find_shipped
@@ -294,6 +294,40 @@ def test_any_ranking_of_products_leaves_aggregates_out(asked: Asked, period: Per
     levels = _goods("money", period)
     expected = levels[levels.index.isin(_PARTS)].nlargest(limit)
     assert [row.value for row in asked(query).rows] == expected.round().to_list()
+
+
+@given(period=_TABLES, of_goods=st.sampled_from(sorted(_PARTS)))
+def test_any_rank_of_goods_is_among_lines_without_overlap(
+    asked: Asked, period: Period, of_goods: str
+) -> None:
+    levels = _goods("money", period)
+    assume(of_goods in levels.index)
+    query = Query(
+        measure=Measure.RANK,
+        flow=Flow.EXPORT,
+        product=Product(of_goods, of_goods),
+        periods=(period,),
+        breakdown=Breakdown.PRODUCT,
+    )
+    row = asked(query).rows[0]
+    within, parts = COMMODITIES.within, set(_PARTS) & {*levels.index}
+    apart = {name for name in parts if within[name] not in parts} | {of_goods}
+    ranked = levels[levels.index.isin(apart - {within[of_goods]})].dropna()
+    assert row.rank == (ranked > ranked[of_goods]).sum() + 1
+    assert (row.number, row.unit) == (len(ranked), "products")
+
+
+def test_an_aggregate_of_goods_has_no_rank(asked: Asked) -> None:
+    aggregate = COMMODITIES.index[COMMODITIES.overlaps == "yes"][0]
+    query = Query(
+        measure=Measure.RANK,
+        flow=Flow.EXPORT,
+        product=Product(aggregate, aggregate),
+        periods=(Period.of_year(2025),),
+        breakdown=Breakdown.PRODUCT,
+    )
+    with pytest.raises(NotComputedError, match="Not ranked"):
+        asked(query)
 
 
 @given(limit=st.one_of(st.none(), st.integers(1, 14)))

@@ -439,6 +439,21 @@ def ranks(draw: st.DrawFn) -> Query:
 
 
 @st.composite
+def ranks_of_goods(draw: st.DrawFn) -> Query:
+    query = replace(draw(base()), product=draw(product.filter(lambda one: "," not in one.id)))
+    flow = draw(st.sampled_from((Flow.EXPORT, Flow.IMPORT)))
+    return replace(
+        query,
+        measure=Measure.RANK,
+        flow=flow,
+        partners=draw(st.just(()) | _not(place, query.reporter).map(lambda one: (one,))),
+        periods=(draw(period),),
+        breakdown=Breakdown.PRODUCT,
+        rank_by=draw(st.sampled_from((None, RankBy.YOY))),
+    )
+
+
+@st.composite
 def parts_of_growth(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=Measure.CONTRIBUTION, periods=(draw(period),))
     if draw(st.booleans()):
@@ -515,6 +530,7 @@ KINDS = {
         "some of the largest": some_of_largest(),
         "runs and records": runs_and_records(),
         "ranks": ranks(),
+        "ranks of goods": ranks_of_goods(),
         "parts of growth": parts_of_growth(),
         "concentrations": concentrations(),
         "averages": averages(),

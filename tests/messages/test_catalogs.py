@@ -155,6 +155,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "of": ProperName("ASEAN", "ASEAN", "behind"),
     "gauge": message("gauge", "value", traded=message("bare", flow=message("lead", "import"))),
     "gauge_of_all": message("gauge", "value", traded=message("bare", flow=message("lead", "import"))),
+    "gauge_of_goods": message("gauge", "value", traded=message("bare", flow=message("lead", "import"))),
     **dict.fromkeys(("traded", "the_traded", "within_traded", "the_moved", "the_sided"), _TRADE),
     **dict.fromkeys(("within", "the_within", "all_goods", "of_all", "everything"), _TRADE),
     **dict.fromkeys(("the_flow", "total"), _TRADE),

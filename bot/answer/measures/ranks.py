@@ -1,18 +1,25 @@
-"""Where one partner ranks among all."""
+"""Where one partner ranks among all, or one commodity among goods."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer.address import THE_WORLD, Address, Subject
+from bot.answer.address import Address, Subject
 from bot.answer.computation import Computation, Operand, Origins, list_parts, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.headlines import say_brief, say_no_part, say_side_of_trade
+from bot.answer.headlines import say_brief, say_no_part
 from bot.answer.lines import Line, MeasureResult, find_held, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, WholeKind
-from bot.answer.ranked_field import find_field, make_named_field
-from bot.answer.ranked_rows import RankedRow, Ranking
+from bot.answer.rank_fields import (
+    RankField,
+    find_field_with,
+    find_rank_field,
+    name_ranked,
+    say_ranked_trade,
+)
+from bot.answer.ranked_field import make_named_field
+from bot.answer.ranked_rows import RankedRow
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_place, say_list
@@ -26,12 +33,10 @@ _BLOCS = ("ASEAN", "EU")
 
 
 def compute_rank(resolved: ResolvedQuery) -> MeasureResult:
-    """Returns a partner's place in each period, with its neighbours.
+    """Returns a partner's place in each period, with its neighbours, or the place of goods among goods.
 
     A group is ranked among single countries.
     """
-    if len(resolved.query.partners) != 1:
-        raise NotComputedError(message("one-rank"))
     if resolved.is_series:
         return _rank_over_time(resolved)
     found = [_rank_in_one_period(one) for one in resolved.each_period]
@@ -82,19 +87,20 @@ def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Mes
     rows = [line.row for line in lines]
     last = rows[-1]
     best, worst = (pick(rows, key=lambda row: row.rank or 0) for pick in (min, max))
-    among = (resolved.query.of,) if resolved.query.of else ()
     about: Arguments = {
-        "name": name_place(resolved.queries.atlas, resolved.query.partners[0]),
+        "name": name_ranked(resolved),
         "place": last.rank or 0,
         "partners": round(last.number or 0),
-        "trade": say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
+        "trade": say_ranked_trade(resolved),
         "when": PeriodPhrase(last.period),
         "periods": len(rows),
     }
+    of_goods = resolved.query.is_rank_of_goods
     if best.rank == worst.rank:
-        return message("rank-series", "same", **about)
+        return message("rank-series", "same-products" if of_goods else "same", **about)
     return message(
         "rank-series",
+        "products" if of_goods else "",
         best=best.rank or 0,
         best_in=best.period,
         worst=worst.rank or 0,
@@ -104,50 +110,56 @@ def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Mes
 
 
 def _rank_in_one_period(resolved: ResolvedQuery) -> MeasureResult:
-    place = resolved.query.partners[0]
-    among = (resolved.query.of,) if resolved.query.of else ()
-    everyone = resolved.replace_query(partners=among, breakdown=Breakdown.PARTNER)
-    ranking, notes = _choose_field(everyone, place)
-    criterion, ranked = rank_rows(everyone, ranking)
-    position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)
+    field = find_rank_field(resolved)
+    criterion, ranked = rank_rows(field.resolved, field.ranking)
+    position = next((n for n, one in enumerate(ranked) if field.is_asked(one)), None)
     if position is None:
-        one, whole = Subject((place,)), Subject(among)
-        if among and not is_part(resolved.queries, one, whole, resolved.period.last):
-            raise NotComputedError(say_no_part(resolved, "rank", one, whole))
-        name = name_place(resolved.queries.atlas, place)
-        raise NotHeldError(message("no-figure-to-rank", name=name, when=PeriodPhrase(resolved.period)))
-    lines = _list_neighbours(everyone, ranking, criterion, ranked, position)
-    beside = find_place_beside_blocs(resolved) if resolved.queries.atlas[place].is_group else None
-    if beside and beside.row.number != position + 1:
-        lines = (*lines, beside)
-    else:
+        raise _make_missing_place_error(resolved)
+    lines = _list_neighbours(field, criterion, ranked, position)
+    beside = find_place_beside_blocs(resolved) if field.has_group else None
+    if beside and beside.row.number == position + 1:
         beside = None
     said = message(
         "rank",
-        name=name_place(resolved.queries.atlas, place),
+        "products" if resolved.query.is_rank_of_goods else "",
+        name=name_ranked(resolved),
         place=position + 1,
         partners=len(ranked),
         stick=criterion.said,
         figure=say_brief(lines[0].row),
-        trade=say_side_of_trade(resolved, resolved.flow, Subject(among) if among else THE_WORLD),
+        trade=say_ranked_trade(resolved),
         when=PeriodPhrase(resolved.period),
     )
     also = (say_place_beside_blocs(resolved, beside),) if beside else ()
-    return MeasureResult(say(said, *also), lines, notes=(*notes, *ranking.notes, *criterion.notes))
+    notes = (*field.ranking.notes, *criterion.notes)
+    return MeasureResult(say(said, *also), (*lines, *((beside,) if beside else ())), notes=notes)
+
+
+def _make_missing_place_error(resolved: ResolvedQuery) -> Exception:
+    """Returns why one has no place: it is no part of the group that is ranked, or has no figure."""
+    query = resolved.query
+    if query.of and not query.is_rank_of_goods:
+        one, whole = Subject(query.partners), Subject((query.of,))
+        if not is_part(resolved.queries, one, whole, resolved.period.last):
+            return NotComputedError(say_no_part(resolved, "rank", one, whole))
+    name, when = name_ranked(resolved), PeriodPhrase(resolved.period)
+    return NotHeldError(message("no-figure-to-rank", name=name, when=when))
 
 
 def find_place_beside_blocs(resolved: ResolvedQuery) -> Line | None:
     """Returns the place among countries and the blocs that customs counts as partners, with its number.
 
-    None within a group, for rankings by anything but value, and if a bloc is not held.
+    None of goods, within a group, for rankings by anything but value, and if a bloc is not held.
     """
+    if resolved.query.is_rank_of_goods:
+        return None
     place = resolved.query.partners[0]
     blocs = _list_blocs_beside(resolved)
     if resolved.query.of or not resolved.query.is_by_level or not blocs:
         return None
     everyone = resolved.replace_query(partners=(), breakdown=Breakdown.PARTNER)
     try:
-        ranking, _ = _choose_field(everyone, place)
+        ranking = find_field_with(everyone, place)
         named = make_named_field(everyone, [Subject((bloc,)) for bloc in blocs])
     except NotHeldError:
         return None
@@ -180,34 +192,19 @@ def say_place_beside_blocs(resolved: ResolvedQuery, beside: Line) -> Message:
     )
 
 
-def _choose_field(resolved: ResolvedQuery, place: str) -> tuple[Ranking, tuple[str, ...]]:
-    """Returns what is ranked: every country; for a group, the countries outside it and the group itself."""
-    ranking = find_field(resolved)
-    if not resolved.queries.atlas[place].is_group:
-        return ranking, ()
-    members = resolved.queries.expand_places((place,), resolved.period.last)
-    group = make_named_field(resolved, [Subject((place,))])
-    others = tuple(one for one in ranking.ranked_rows if one.subject.place not in members)
-    note = say(message("ranked-as-one", name=name_place(resolved.queries.atlas, place)))
-    notes = (*group.notes, *ranking.notes)
-    return replace(ranking, ranked_rows=(*others, *group.ranked_rows), notes=notes), (note,)
-
-
 def _list_neighbours(
-    resolved: ResolvedQuery,
-    ranking: Ranking,
-    criterion: RankingCriterion,
-    ranked: list[RankedRow],
-    position: int,
+    field: RankField, criterion: RankingCriterion, ranked: list[RankedRow], position: int
 ) -> tuple[Line, ...]:
-    """Returns the partner asked about, then the two above and the two below it."""
+    """Returns the partner or goods asked about, then the two above and the two below."""
     first = max(0, position - _NEAR)
     shown = ranked[first : position + _NEAR + 1]
-    near = [*make_ranked_lines(resolved, ranking, enumerate(shown, first + 1))]
+    near = [*make_ranked_lines(field.resolved, field.ranking, enumerate(shown, first + 1))]
     main = near.pop(position - first)
-    row = replace(main.row, number=len(ranked), unit="partners")
-    counted = Computation(make_formula("ranked-counted"), _list_ranked(criterion, ranked))
-    place = Computation(_make_place_formula(ranked, position))
+    row = replace(main.row, number=len(ranked), unit=field.kind)
+    of_goods = field.kind == "products"
+    how = make_formula("ranked-products" if of_goods else "ranked-counted")
+    counted = Computation(how, _list_ranked(criterion, ranked))
+    place = Computation(_make_place_formula(ranked, position, "rank-products" if of_goods else "rank"))
     origins = main.origins._replace(number=counted, place=place)
     return (replace(main, row=row, made_of=origins), *near)
 
@@ -217,8 +214,8 @@ def _list_ranked(criterion: RankingCriterion, ranked: Sequence[RankedRow]) -> tu
     return list_parts(map(criterion.origins, ranked))
 
 
-def _make_place_formula(ranked: Sequence[RankedRow], position: int) -> Message:
-    return make_formula("rank", place=position, count=len(ranked))
+def _make_place_formula(ranked: Sequence[RankedRow], position: int, how: str = "rank") -> Message:
+    return make_formula(how, place=position, count=len(ranked))
 
 
 RANK = MeasureSpec(
@@ -228,4 +225,5 @@ RANK = MeasureSpec(
     ChartDecision(),
     of=WholeKind.PLACE,
     ranks=True,
+    takes_products=True,
 )

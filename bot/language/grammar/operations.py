@@ -70,12 +70,13 @@ def _picks_row(earlier: Slots, later: Slots) -> bool:
     """Returns whether it picks one row: `Vietnam?` after exports by country, iron ore after goods."""
     rows = has_any(later, "groups", "breakdown", "noun", "too")
     of_goods = earlier.breakdown == "product" or (_ranks_goods(earlier) and not (is_ranked(later) or rows))
-    goods = of_goods and later.products and not later.breakdown
+    named = earlier.partners or earlier.products
+    placed = named and earlier.cues & _PLACING and not earlier.groups  # is Vietnam third?
+    goods = of_goods and later.products and not (later.breakdown or placed)
     of_some = (earlier.limit and (earlier.products or earlier.groups)) or not earlier.partners
     unsaid = find_unsaid_rows(earlier) == "partner" and not has_any(earlier, "noun", "breakdown")
     buyers = of_some and unsaid
     asked = "who" in earlier.cues and earlier.products and not (earlier.partners or earlier.unit)
-    placed = earlier.partners and earlier.cues & _PLACING and not earlier.groups  # is Vietnam third?
     ranks = (earlier.lists("partner") or buyers or asked) and not placed
     places = ranks and not is_ranked(later) and later.partners and not rows
     return bool(goods or places) and not _restores_dropped(earlier, later)

@@ -126,7 +126,8 @@ def _list_pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[st
         spoken = drop_repeats((*(earlier.times_spoken or earlier.periods), *later.periods))
         yield "periods", [one for one in spoken if one.months == unit]
         return
-    if later.partners or len(later.flows) > 1:
+    is_placed = later.products and later.whether and later.cues <= {"yes or no"}  # is crude oil the first?
+    if later.partners or len(later.flows) > 1 or is_placed:
         return
     if later.noun != "product":
         if later.called or max(len(earlier.spoken), len(earlier.partners)) <= 1:

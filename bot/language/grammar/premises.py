@@ -23,12 +23,15 @@ _STEP_IN_SPAN = (1, 2)
 ALONE, FIRST = "alone", "first"
 """Cues of a month said to be the only one of its year, or the first of all, that is past a mark."""
 _PARTNERS = "partner"
+_GOODS = "product"
 _SIDES = {"export": "surplus", "import": "deficit"}
 """Which side of the balance it is if a flow exceeds the other."""
 _COUNTING = frozenset(("who", "how many"))
 _ROWS = _COUNTING | {"list"}
 _OF_SIDES = _ROWS | {"compare", "more", "lesser", "gap", "yes or no", "what", "when"}
 """Cues of questions in which rows one flow exceeds the other."""
+_OF_GOODS = frozenset(("one", "what", "yes or no"))
+"""Cues of a question on the place of goods, besides that it is the first or grows fastest."""
 _AMONG = "<="
 """Stands before a place if something is only said to be among the first."""
 _BOUNDS = {">=": _AMONG, "<=": ">="}
@@ -53,11 +56,10 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
     is_asked = slots.whether or (STATED in slots.posed and {"yes or no", "subject"} <= slots.cues)
-    placed = _find_rank(slots, said) if is_asked or names_place else ""
-    if placed:
-        growth = {"growth"} if slots.cues & _FASTEST else set()
-        cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | growth
-        return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed)
+    if is_asked or names_place:
+        ranked = _rank_partner(slots, said) or _rank_goods(slots, said)
+        if ranked:
+            return ranked
     if together := _find_share_together(slots, said):
         return replace(slots, cues=slots.cues | {"top"}, limit=together)
     slots = _point_at_place(slots, said)
@@ -70,6 +72,26 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     if not counted:
         return _count_steps(slots, said)
     return replace(slots, cues=slots.cues - {"top"} | {"how many"}, counted=counted, limit=None)
+
+
+def _rank_partner(slots: Slots, said: MessageFrame) -> Slots | None:
+    """Returns the slots in which one partner is said to have a place among all."""
+    placed = _find_rank(slots, said)
+    cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | _list_growth(slots)
+    return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed) if placed else None
+
+
+def _rank_goods(slots: Slots, said: MessageFrame) -> Slots | None:
+    """Returns the slots in which one of the goods is said to have a place among all that are traded."""
+    placed = _find_rank_of_goods(slots, said)
+    cues = slots.cues - _OF_GOODS - _FASTEST | {"subject", "top"} | _list_growth(slots)
+    ranked = replace(slots, cues=cues, limit=None, ordinal=None, noun=_GOODS, placed=placed)
+    return ranked if placed else None
+
+
+def _list_growth(slots: Slots) -> frozenset[str]:
+    """Returns the cue of growth, which the fastest is ranked by."""
+    return frozenset(("growth",)) if slots.cues & _FASTEST else frozenset()
 
 
 def _deny_rank(slots: Slots) -> Slots:
@@ -256,3 +278,20 @@ def _list_counts(slots: Slots, said: MessageFrame) -> tuple[int, ...]:
     is_named = slots.partners and not is_of_group
     ranked = is_named or (slots.limit and not slots.threshold) or is_top
     return tuple(counts[:2]) if slots.noun == _PARTNERS and not ranked else ()
+
+
+def _find_rank_of_goods(slots: Slots, said: MessageFrame) -> str:
+    """Finds the place claimed of goods: `Is crude oil our biggest import?`, `the third biggest`.
+
+    A flow alone may be that of a partner or a time, so the first of it must be one thing or goods.
+    """
+    is_one = len(slots.products) == 1 and len(slots.flows) == 1 and len(slots.partners) < 2
+    others = slots.exclude or slots.breakdown or slots.threshold or slots.unit or slots.groups
+    is_first = slots.cues & {"top", *_FASTEST} and slots.cues <= {"top", *_FASTEST, *_OF_GOODS}
+    if not (is_one and is_first) or others or slots.noun not in (None, _GOODS):
+        return ""
+    if said.has_value("placed"):
+        return said.find_first("placed") or ""
+    if slots.limit:
+        return f"{_AMONG}{slots.limit}"
+    return "1" if slots.noun or "what" in slots.cues else ""

@@ -16,6 +16,10 @@ _FIRST = frozenset(("top", "one"))
 """Cues of the first row."""
 _WHO = frozenset(("who", "list", "one"))
 """Cues of a message that asks only which it is."""
+_WHAT = frozenset(("what", "yes or no", "list", "one"))
+"""Cues of one that asks only which goods they are."""
+_PLACED = ("partners", "products")
+"""Slots of what has a place in a ranking."""
 _WHICH = frozenset(("either", "who", "list"))
 _LARGER = CHOOSING_ONE | MORE | {"of members", "overtake", "subject"}
 """Cues of a message that asks who is larger: which of its members are ahead of it."""
@@ -29,17 +33,31 @@ def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
         return asked if placed else replace(asked, limit=1)
     if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
         return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
+    if _claims_place(later, earlier):
+        cues, noun = frozenset(("subject", "top")), "partner" if later.partners else "product"
+        return replace(later.clear_slots("nth").leaning, cues=cues, noun=noun, placed=str(later.nth))
     return _ask_who_is_first(later, earlier) or _ask_who_is_larger(later, earlier, atlas)
 
 
+def _claims_place(later: Slots, earlier: Slots) -> bool:
+    """Returns whether one is said to have a place in the ranking before: is Vietnam first, of the top ten?"""
+    others = any(getattr(later, name) for name in NAMED if name not in _PLACED)
+    one = len((*later.partners, *later.products)) == 1 and not (others or later.limit or later.groups)
+    listed = earlier.cues & RANKED and not (earlier.partners or earlier.products or earlier.unit)
+    return bool(later.whether and later.nth and one and listed) and later.cues <= IDLE | {"subject"}
+
+
 def _ask_who_is_first(later: Slots, earlier: Slots) -> Slots | None:
-    """Asks for the largest, after whether a partner is: `who then?`"""
-    asked = (
-        later.cues and later.cues <= _WHO and later.says_only("cues", "operations", "posed", "flow_choice")
-    )
+    """Asks for the largest, after whether a partner or goods are: `who then?`, `what is?`"""
+    bare = later.says_only("cues", "operations", "posed", "flow_choice")
     first = "top" in earlier.cues and earlier.cues <= _FIRST | {"subject", "yes or no"}
-    one = len(earlier.partners) == 1 and earlier.noun == "partner" and earlier.placed in (None, "1")
-    if not (asked and first and one) or earlier.groups or "where" in later.operations - {"and", "follow"}:
+    asked = first and bare and later.cues and earlier.placed in (None, "1")
+    if not asked or earlier.groups or "where" in later.operations - {"and", "follow"}:
+        return None
+    if later.cues <= _WHAT and not earlier.partners and earlier.noun == "product":
+        anew = replace(later, cues=_FIRST, noun="product", operations=frozenset(("new",)))
+        return replace(anew, flows=earlier.flows, times=earlier.times)
+    if not (later.cues <= _WHO and len(earlier.partners) == 1 and earlier.noun == "partner"):
         return None
     whole = (earlier.share_of,) if earlier.share_of else ()
     return replace(later.leaning, cues=_FIRST, noun="partner", partners=whole, groups=bool(whole))
@@ -62,8 +80,9 @@ def _asks_for_place(later: Slots, earlier: Slots) -> bool:
     ranked = "where" in later.operations and (earlier.placed or earlier.cues & {"rank", "rank verb"})
     if ranked and later.cues <= {"who", "yes or no"}:
         return not any(getattr(later, name) for name in ("flows", "products", "noun", "limit"))
-    named = any(getattr(later, name) for name in NAMED if name != "partners") or later.limit or later.groups
-    one = len(later.partners) == 1 and "where" in later.operations and not named
+    others = any(getattr(later, name) for name in NAMED if name not in _PLACED)
+    named = others or later.limit or later.groups or (later.partners and later.products)
+    one = len(later.partners or later.products) == 1 and "where" in later.operations and not named
     return one and bool(earlier.cues & (RANKED | {"rank"})) and not later.cues & (RANKED | MOVES | MORE)
 
 

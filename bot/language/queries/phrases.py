@@ -107,6 +107,11 @@ class QueryPhrases:
         return self._say_gauge(None)
 
     @property
+    def gauge_of_goods(self) -> Message:
+        """What a ranking of goods goes by: `growth of exports to ASEAN`."""
+        return self._say_gauge(self._say_towards(), has_goods=False)
+
+    @property
     def partners(self) -> Phrase:
         """`Japan and China itself`, `A and B together versus C`."""
         return self._say_partners("behind")
@@ -248,11 +253,11 @@ class QueryPhrases:
         name = self._say_place(place, form)
         return message("itself", name=name) if place == self.query.reporter else name
 
-    def _say_gauge(self, partner: Phrase | None) -> Message:
+    def _say_gauge(self, partner: Phrase | None, *, has_goods: bool = True) -> Message:
         by = self.query.rank_by
         context = by if by in (RankBy.YOY, RankBy.CHANGE, RankBy.SHARE) else RankBy.VALUE
         flow = self._say_flow("within" if by is RankBy.SHARE else "definite")
-        return message("gauge", context, traded=self._say_trade(flow, partner))
+        return message("gauge", context, traded=self._say_trade(flow, partner, has_goods=has_goods))
 
 
 def find_term(measure: Measure) -> str:
