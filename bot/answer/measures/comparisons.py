@@ -99,6 +99,8 @@ def _compare_flows(resolved: ResolvedQuery) -> MeasureResult:
                 join_sentences(say(_say_ratio(lines)), said), (rows[-1], *rows[:-1]), notes=notes
             )
         return MeasureResult(said, rows, notes=notes)
+    if _is_of_two_times(resolved, pairs):
+        return MeasureResult(_say_headline(resolved, lines, ()), rows, notes=notes)
     told = _say_distances(resolved, pairs, apart)
     is_of_several = len({subject for subject, _ in pairs}) > 1
     if is_of_several:  # whose difference a row is, is told by the rows before it
@@ -106,6 +108,16 @@ def _compare_flows(resolved: ResolvedQuery) -> MeasureResult:
     return MeasureResult(
         say(say_in_common(resolved, lines, "several", entries=join_parts(told))), rows, notes=notes
     )
+
+
+def _is_of_two_times(resolved: ResolvedQuery, pairs: _Pairs) -> bool:
+    """Returns whether one partner's exports and imports are set against those of an earlier time.
+
+    How far each of them moved says more then than how far they are apart: 2025 against 2024.
+    """
+    is_of_one = len({subject for subject, _ in pairs}) == 1
+    later, *earlier = dict.fromkeys(period for _, period in pairs)
+    return is_of_one and len(earlier) == 1 and later > earlier[0] and not resolved.query.over
 
 
 def _say_distances(

@@ -124,7 +124,9 @@ def _limit_rows_by_amount(slots: Slots) -> Slots:
 def _list_side(slots: Slots, said: MessageFrame) -> Slots | None:
     """Returns the slots of the rows with a surplus or a deficit: months when imports exceeded exports."""
     both = len(slots.flows) == len(_SIDES) and _SIDES.keys() == {*slots.flows}
-    rows = slots.unit or slots.noun or slots.breakdown or slots.groups or slots.cues & _COUNTING
+    is_how_far = "gap" in slots.cues and ASKS in slots.posed and not slots.cues & _ROWS
+    of_members = slots.groups and not is_how_far  # by how much exports to the EU exceed imports
+    rows = slots.unit or slots.noun or slots.breakdown or of_members or slots.cues & _COUNTING
     others = slots.threshold or slots.limit or slots.whether or slots.frequency or slots.share_of
     if not (both and rows) or others or not slots.cues <= _OF_SIDES:
         return None
