@@ -41,3 +41,15 @@ def take_each_year(slots: Slots, earlier: Slots) -> Slots | None:
         return replace(set_at(slots, *each), frequency=None)
     begun = held if apart else max(held, last).shift(YEAR - YEAR * len(each))
     return replace(set_at(slots, Period(begun.first, max(held, last).last)), frequency="year")
+
+
+def take_part_of_each_year(slots: Slots) -> Slots | None:
+    """Takes a part of a year in each of five years, if it is asked for by year: `June exports each year`."""
+    if slots.frequency != "year" or not slots.times.bare or len(slots.periods) != 1:
+        return None
+    (latest,) = slots.periods
+    if latest.months >= YEAR:
+        return None
+    back = range(min(_YEARS_BACK, latest.first.year - FIRST_YEAR), -1, -1)
+    each = tuple(latest.shift(-YEAR * years) for years in back)
+    return replace(slots, times=replace(slots.times, periods=each, relation="each"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked_slots import COUNTED, IDLE, is_ranked
-from bot.language.grammar.each_year import MOVES, ROWS, set_at, take_each_year
+from bot.language.grammar.each_year import MOVES, ROWS, set_at, take_each_year, take_part_of_each_year
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.spans_of_thread import choose_span_of_thread, repeat_years
 from bot.language.grammar.thread_times import STEPPED, WIDENED, move_period, widen_period
@@ -46,7 +46,8 @@ def settle_times(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
     now = _take_latest(slots, earlier, calendar) if _NOW in slots.operations else None
     in_thread = None if is_alone else _extend_span(slots, earlier) or _name_year_before(slots, earlier)
     spanned = _span_times(slots, earlier, calendar) if slots.shift else None
-    if settled := in_thread or _go_back_a_year(slots) or spanned or now:
+    of_each = take_part_of_each_year(slots)
+    if settled := of_each or in_thread or _go_back_a_year(slots) or spanned or now:
         return settled
     if _THEN in slots.operations and slots.periods and earlier.periods:
         return set_at(slots, *(_find_before(period, min(earlier.periods)) for period in slots.periods))
