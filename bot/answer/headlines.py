@@ -13,6 +13,7 @@ from bot.answer.said import (
     choose_flow_word,
     make_money,
     make_sized_money,
+    name_row,
     say_flow,
     say_subject,
     say_trade_of,
@@ -197,7 +198,7 @@ def say_label(
 def name_line(resolved: ResolvedQuery, line: Line) -> ProperName | Message:
     """Names a row as a table does."""
     if line.subject.place:
-        return ProperName(line.row.product or line.row.partner, line.row.name)
+        return name_row(line.row)
     return say_subject(resolved.queries.atlas, line.subject)
 
 

@@ -180,7 +180,7 @@ def make_blank_row(resolved: ResolvedQuery, address: Address, measure: str) -> R
         address.period,
         queries.reporter,
         queries.product or None,
-        name=title_subject(queries.atlas, address.subject),
+        name=title_subject(queries.atlas, address.subject, queries.reporter),
     )
 
 

@@ -102,8 +102,13 @@ def name_row_kind(kind: str) -> Sentences:
     return say(message("row", kind))
 
 
-def title_subject(atlas: Atlas, subject: Subject) -> str:
-    """Names a subject as the title of a row: `United States`, `All partners except Japan`."""
+def title_subject(atlas: Atlas, subject: Subject, reporter: str) -> str:
+    """Names a subject as the title of a row: `United States`, `All partners except Japan`, `China itself`.
+
+    The last is the reporter among its own partners: goods that come back.
+    """
+    if subject.place == reporter:
+        return say(message("itself", name=name_place(atlas, reporter)))
     return atlas.get_name(subject.place) if subject.place else say(say_subject(atlas, subject))
 
 

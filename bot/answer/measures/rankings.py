@@ -28,6 +28,7 @@ from bot.messages import (
     Money,
     PeriodPhrase,
     Rate,
+    Sentences,
     Share,
     join_parts,
     message,
@@ -83,7 +84,8 @@ def _make_rows(
     for place, one in ranked:
         subject, value, base, published, _, _, product, name, _ = one
         if subject is not last:  # goods have the same
-            last, partner, title = subject, subject.id, title_subject(queries.atlas, subject)
+            last, partner = subject, subject.id
+            title = title_subject(queries.atlas, subject, queries.reporter)
         share = whole.compute_share(value)
         yield Row(  # in the order of its fields: named, they take twice as long to set
             measure,
@@ -167,8 +169,8 @@ def _say_headline(
     }
     if len(lines) == 1 < ranked and lines[0].row.number is None:
         one = lines[0]
-        is_place = one.subject.place and not one.subject.is_world
-        name = name_place(resolved.queries.atlas, one.row.partner) if is_place else name_line(resolved, one)
+        is_named = one.subject.place and not one.subject.is_world and not isinstance(one.row.name, Sentences)
+        name = name_place(resolved.queries.atlas, one.row.partner) if is_named else name_line(resolved, one)
         told |= {"name": name, "figure": _say_figure(resolved, one.row)}
         context = "-".join(filter(None, ("one", lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
