@@ -9,7 +9,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
-from bot.stories.compared_sums import find_sum_end
+from bot.stories.compared_sums import find_sum_end, is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE, is_in_points
@@ -76,6 +76,8 @@ class ComparedMentions(ClaimFinder):
         values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
         if other.kind == "place" and (added := find_added_up(self.passage, thread, first, first)):
             return replace(self.subjects.make_subject(first, first + 1), partners=(added,), products=(None,))
+        if other.kind == "place" and self.passage.is_led and any(map(is_adding, self.tags[:first])):
+            return None  # 港台两地合计，贸易额4.78万亿元，超过了日本
         is_alike = values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
         if len(values) != 1 or not values[0] or is_alike:
             return None
@@ -140,9 +142,14 @@ class ComparedMentions(ClaimFinder):
         amount = QuotedFigure(Decimal(LARGE), counted, Decimal(1), 0, 0)
         kind = "growth" if measure is Measure.YOY else "amount"
         subject = replace(subject, currencies=(unit,))
+        told = Measure.VALUE if measure is Measure.CHANGE else measure
         for one in islice(list_readings(self.subjects.vocabulary, kind, amount, subject), _MOST):
-            if one.query.measure is measure:
-                yield replace(one, others=self.list_others(one.query, other))
+            if one.query.measure is told:
+                query = one.query
+                if measure is Measure.CHANGE:
+                    (period,) = query.periods
+                    query = replace(query, measure=measure, periods=(period.shift_to_year_earlier(), period))
+                yield replace(one, query=query, others=self.list_others(query, other))
 
     def list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
         """Returns the same queries for each of the others."""

@@ -13,7 +13,7 @@ from bot.stories.compared_sums import find_left_out, find_sum_again, find_sum_en
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.member_counts import is_of_each
 from bot.stories.mention import Mention
-from bot.stories.order_words import FAR, PACES, REACH, OrderWords
+from bot.stories.order_words import FAR, REACH, OrderWords
 from bot.stories.rank_subjects import RankSubjects
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.regions import REGION
@@ -23,6 +23,7 @@ from bot.value_class import value_class
 _FLOWS = ("total", "export", "import")
 _OF_RATES = ("growth", "share", "faster", "slower")
 _SUBJECT = ("이", "가")
+_COMPARED = ("place", "product", "flow")
 _OWN = ("with", "'s", "(", "on")
 
 
@@ -39,22 +40,25 @@ class Comparisons(OrderWords):
             other = self._find_passed(at)
             if other and find_sum_end(self.passage, other) == other.end and self._is_added_up(other):
                 continue
-            if other and any(one.end == at or self._is_apart_from(one, other) for one in apart):
+            beside = claims if other and other.kind == "flow" else apart
+            if other and any(one.end == at or self._is_apart_from(one, other) for one in beside):
                 continue  # 2.9 billion more than Japan
             only = self._find_only(at, other) if other else None
             subject = (self._find_subject_behind(at, only) or self.find_subject(at, other)) if other else None
             if other and not subject:
                 yield from self._list_joint_orders(at, way, other)
-            is_of_rates = self._is_of_rates(at)
-            is_told = not is_of_rates or at in self.passage.list_cues(*PACES) or self.find_pace_behind(at) > 0
+            move = self.read_growth_compared(at, min(at, other.first)) if other else 0
+            is_of_rates = self._is_of_rates(at) or self.is_of_pace(at) or bool(move)
+            is_told = bool(move) or not is_of_rates or self.is_of_pace(at)
             if other and subject and is_told and not self._is_within(subject, other):
                 measure = Measure.YOY if is_of_rates else Measure.VALUE
                 ordered = self._make_ordered(at, min(at, other.first), subject)
-                order = self._make_order(at, way, ordered, other, measure)
+                order = self._make_order(at, way * (move or 1), ordered, other, measure)
                 is_sum = find_sum_end(self.passage, other) > other.end
                 # Rose 21.5%, less than those to Thailand.
-                if self.is_behind_rate(at) and not (is_of_rates or is_sum):
-                    paces = self._make_order(at, way, ordered, other, Measure.YOY)
+                if (self.is_behind_rate(at) and not (is_of_rates or is_sum)) or move:
+                    told = Measure.CHANGE if move else Measure.YOY
+                    paces = self._make_order(at, way * (move or 1), ordered, other, told)
                     order = replace(order, others=(*order.others, *paces.readings, *paces.others))
                 yield self._add_rank(order, other, only) if only and way > 0 and not is_of_rates else order
 
@@ -121,8 +125,7 @@ class Comparisons(OrderWords):
 
     def _find_passed(self, at: int) -> Mention | None:
         """Finds who is passed: right behind the word, or right before it in languages with the verb last."""
-        kinds = ("place", "product", *(("flow",) if self.is_of_pace(at) else ()))
-        named = [one for one in self.passage.mentions if one.kind in (*kinds, "flow" * self.passage.is_led)]
+        named = [one for one in self.passage.mentions if one.kind in _COMPARED]
         reach = REACH * (3 if at + 1 in self.passage.list_cues("what") else 1)  # than what it sells to
         behind = [one for one in named if at < one.first and self.is_led(at + 1, one.first, reach)]
         before = [
@@ -133,14 +136,40 @@ class Comparisons(OrderWords):
             0 < at - one <= FAR for one in self.passage.list_story_words("by")
         )
         near = before[-1:] or behind[:1] if is_last else behind[:1]
-        if near and near[0].kind == "flow" and self.passage.is_led:  # 대독일 수출(3억 위안)보다
-            owners = [one for one in named if one.kind != "flow" and one.end <= near[0].first]
-            near = [one for one in owners if self.is_led(one.end, near[0].first, REACH)][-1:] or near
-        if near and near[0].kind == "flow" and not self.passage.is_led:  # faster than exports to the EU
-            places = [one for one in named if one.kind == "place" and near[0].end < one.first]
-            near = [one for one in places if self.is_led(near[0].end, one.first, REACH)][:1] or near
-        passed = next((one for one in near if one.kind in kinds), None) or self._find_passed_again(at)
+        if near and self.passage.is_led:  # 대독일 수출(3억 위안)보다
+            near = self._find_owner(near[0], named)
+        elif near and near[0].kind == "flow":  # faster than exports to the EU
+            sides = [one for one in named if one.kind != "flow" and near[0].end < one.first]
+            sides = [one for one in sides if self.is_led(near[0].end, one.first, REACH)]
+            sides = [one for one in sides if not self.passage.dated & {*range(near[0].end, one.first)}]
+            near = self._choose_side(near[0], sides)
+        passed = next(iter(near), None) or self._find_passed_again(at)
         return passed or find_left_out(self.passage, self.thread, at)
+
+    def _find_owner(self, side: Mention, named: Sequence[Mention]) -> list[Mention]:
+        """Finds whose flow is passed, in languages that name whose it is in front of it."""
+        if side.kind == "flow":
+            before = [one for one in named if one.end <= side.first][-1:]
+            sides = [one for one in before if one.kind != "flow" and self.is_led(one.end, side.first, REACH)]
+            return self._choose_side(side, sides)
+        flows = [one for one in named if one.kind == "flow" and side.end <= one.first]
+        flows = [one for one in flows[:1] if self.is_led(side.end, one.first, 0)]
+        return self._choose_side(flows[0], [side]) if flows else [side]
+
+    def _choose_side(self, flow: Mention, sides: Sequence[Mention]) -> list[Mention]:
+        """Chooses what is passed: whose exports, or those of the subject itself, unlike its imports.
+
+        Nothing if both the flow and whose it is are another.
+        """
+        own = self.subjects.find_own_flow
+        first = min(one.first for one in (flow, *sides))
+        before = [one for one in self.passage.mentions if one.end <= first]
+        flows = [one for one in before if one.kind == "flow"][-1:]
+        is_turned = any(own(one) != own(flow) for one in flows)
+        alike = [one for one in before if sides and one.kind == sides[0].kind][-1:]
+        if not sides or (is_turned and [one.values for one in alike] == [sides[0].values]):
+            return [flow]
+        return [] if is_turned else [sides[0]]
 
     def _is_added_up(self, other: Mention) -> bool:
         """Returns whether what is passed is only one of several that are added up."""
@@ -209,13 +238,15 @@ class Comparisons(OrderWords):
         readings = [replace(one, claim=claim) for one in self.list_readings(subject, other, measure)]
         if at in self.passage.list_story_words("overtook"):  # it was behind the year before
             readings = [replace(one, earlier=tuple(_list_earlier(one))) for one in readings]
-        words = [at, *self.list_more_words(at), self.find_pace_behind(at) or at]
+        words = [at, *self.list_more_words(at), *self.list_sizes_behind(at), self.find_pace_behind(at) or at]
         first, end = min(*words, other.first), max(max(words) + 1, find_sum_end(self.passage, other))
         if any(first <= one.first < end for one in self.passage.figures):
             first, end = at, max(max(words) + 1, at + 1)  # 러시아산 수입(8924억 위안)보다 많았다
         order = StoryClaim("rank", first, end, tuple(readings[:1]), others=tuple(readings[1:]))
         is_amount = measure is Measure.VALUE and claim.way > 0
-        return replace(order, amount_at=self.find_amount_before(at)) if is_amount else order
+        beside = self.find_amount_before(at)
+        is_of_other = other.end <= beside  # 수출(768.5억위안)을 웃돌았다
+        return replace(order, amount_at=beside) if is_amount and not is_of_other else order
 
 
 def _list_earlier(one: ClaimReading) -> Iterator[ClaimReading]:

@@ -7,6 +7,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import ABOVE
 from bot.stories.compared_sums import find_left_out, find_sum_end
 from bot.stories.comparison_form import ComparedMentions
+from bot.stories.mention import Mention
 from bot.stories.tag_words import WAYS, find_bracket_before, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
@@ -14,6 +15,9 @@ PACES = ("faster", "slower")
 _MORE, _LESS = ("more", "up"), ("lesser", "down")
 _COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
 _IS = ("cue", "yes or no")
+_IDLE = ("filler", "post", "possessive", "prep", "place", "flow", "product", "story")
+"""What may stand between the noun for growth and the word that compares, beside times and figures."""
+_MOVES = {"up": 1, "growth": 1, "down": -1}
 REACH, FAR = 2, 9
 """How many words may stand between who is passed and the word that compares, and in a longer comparison."""
 
@@ -38,8 +42,14 @@ class OrderWords(ComparedMentions):
                 ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):
                 cues = self.list_more_words(at)
-                if pace := self.find_pace_behind(at):
+                paces = [one for one in cues if one in ways and not is_than(tag)]  # 比日本增长更快
+                if pace := self.find_pace_behind(at) or next(iter(paces), 0):
                     ways[at] = ways.pop(pace)
+                elif self._find_noun_behind(at):
+                    sizes = self.list_sizes_behind(at)[:1]
+                    ways |= dict.fromkeys(
+                        [at] * len(sizes), -1 if {*sizes} & {*passage.list_cues(*_LESS)} else 1
+                    )
                 elif cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from sorted(ways.items())
@@ -52,20 +62,53 @@ class OrderWords(ComparedMentions):
         return self.tags[at].value.endswith("bare") and not (is_apart or at - 1 in self.passage.counted)
 
     def is_of_pace(self, at: int) -> bool:
-        return at in self.passage.list_cues(*PACES) or self.find_pace_behind(at) > 0
+        paces = self.passage.list_cues(*PACES)
+        is_behind = any(one in paces for one in self.list_more_words(at))  # 比日本增长更快
+        return at in paces or self.find_pace_behind(at) > 0 or is_behind
 
     def find_pace_behind(self, than: int) -> int:
         """Finds the word for a pace behind that for a comparison: 수입보다 증가세가 가팔랐다; 0 for none."""
         paces = self.passage.list_cues(*PACES) if self.passage.is_postposed else []
         return next((at for at in paces if than < at <= than + REACH * 2), 0)
 
+    def read_growth_compared(self, at: int, first: int) -> int:
+        """Reads whether growth is what is compared, 1, or a fall, −1; 0 if neither is said.
+
+        A noun for it stands before what is compared or behind a Korean word for it, or a verb right before a
+        word for more: 수출 증가율은 일본을 웃돌았다; 일본보다 증가 폭이 컸다; rose more than those to Japan.
+        """
+        if behind := self._find_noun_behind(at):
+            return self._read_move(behind)
+        if get_tag(self.tags, at).kind == "comparator" and not self.passage.is_led:
+            return self._read_move(at - 1) if at - 1 not in self.passage.counted else 0
+        noun = first - 1
+        while noun > 0 and (self.tags[noun].kind in _IDLE or noun in self.passage.dated):
+            noun -= 1
+        is_noun = bool(read_cues(get_tag(self.tags, noun)) & {"growth", "absolute", "rate"})
+        return self._read_move(noun) if is_noun and self.passage.is_led else 0
+
+    def _read_move(self, at: int) -> int:
+        cues = read_cues(get_tag(self.tags, at))
+        return next((way for one, way in reversed(_MOVES.items()) if one in cues), 0)
+
+    def _find_noun_behind(self, than: int) -> int:
+        """Finds the noun for growth behind a Korean “than”: 일본보다 증가율이 높았다; 0 for none."""
+        is_set = self.passage.is_postposed and is_than(get_tag(self.tags, than))
+        cues = read_cues(get_tag(self.tags, than + 1)) if is_set else frozenset()
+        return than + 1 if cues & {"growth", "absolute"} else 0
+
+    def list_sizes_behind(self, than: int) -> list[int]:
+        """Lists the words that say how large the growth behind a Korean word that compares is."""
+        noun = self._find_noun_behind(than)
+        near = range(noun + 1, noun + 2 + REACH) if noun else ()
+        return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
+
     def list_more_words(self, than: int) -> list[int]:
         """Where more, or less, stands: bought more from China in 2025 than Italy; 일본보다 한국에 더 많이."""
-        passage, is_base = self.passage, self._is_compared_base(than)
-        if not (is_than(self.tags[than]) or is_base):
+        passage, behind = self.passage, self._find_base(than)
+        if not (is_than(self.tags[than]) or behind):
             return []
-        if is_base:  # 比美国多5亿 is a difference
-            behind = next(one for one in passage.list_mentions("place") if one.first == than + 1)
+        if behind:  # 比美国多5亿 is a difference
             end = find_sum_end(passage, behind)
             near = range(end, end + REACH)
             is_apart = any(one.first - REACH in near for one in passage.figures)
@@ -84,8 +127,14 @@ class OrderWords(ComparedMentions):
 
     def _is_compared_base(self, at: int) -> bool:
         """Returns whether a Chinese word compares what is before it with the partner behind it: 比美国多."""
+        return self._find_base(at) is not None
+
+    def _find_base(self, at: int) -> Mention | None:
+        """Finds the partner behind a Chinese word that compares: 比美国多; 比对美国出口多."""
         is_base = {"compare", "base"} <= read_cues(self.tags[at]) and not self.passage.is_postposed
-        return is_base and any(one.first == at + 1 for one in self.passage.list_mentions("place"))
+        first = at + 1 + (get_tag(self.tags, at + 1).kind == "prep")
+        places = self.passage.list_mentions("place") if is_base else ()
+        return next((one for one in places if one.first == first), None)
 
     def _list_words_after(self) -> list[int]:
         """Lists places after another: the second-largest after Japan, 仅次于德国, 대만에 이어 두 번째."""

@@ -9,7 +9,7 @@ from bot.language import Calendar
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.stories.base_times import read_part_of_base
 from bot.stories.days import mark_days_and_numbers, put_signs_first
-from bot.stories.mention import Mention, is_region_in_front
+from bot.stories.mention import Mention, is_list_closed, is_region_in_front
 from bot.stories.nameless_words import drop_nameless, list_asides, read_ellipses, read_sums
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
@@ -36,6 +36,7 @@ _NAMED = {
 }
 _PASSED = ("next", "ahead", "overtook", "behind")
 _APART = (("join", "versus"), ("join", "deny"), ("join", "only"))
+_WITH = ("prep", "with")
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
 
@@ -81,6 +82,7 @@ class Passage:
             last = found[-1] if found else None
             is_whole = last is not None and "total" in (*last.values, *one.values)  # of both, it is no list
             is_apart = is_act(self.tags[one.first]) or is_whole or is_region_in_front(self.tags, last, one)
+            is_apart = is_apart or is_list_closed(self.tags, last, one)
             if last and last.kind == one.kind and not is_apart and self._are_joined(last.end, one.first):
                 values = tuple(dict.fromkeys((*last.values, *one.values)))
                 found[-1] = Mention(one.kind, values, last.first, one.end)
@@ -279,6 +281,8 @@ class Passage:
         # In Chinese a comma ends a clause where more stands before it: 欧洲方面，对英国; 중국과 아세안의.
         is_apart = is_apart or ("our", "join") in pairwise(tag.kind for tag in between)
         is_listed = any(tag.kind in ("join", MARK) for tag in between)
+        is_with = self.is_led and not self.is_postposed and [tag.pair for tag in between] == [_WITH]
+        is_listed = is_listed or is_with  # 日本与德国
         return is_listed and not is_apart and all(map(self._is_joint, between))
 
     def _is_joint(self, tag: Tag) -> bool:

@@ -68,7 +68,7 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     at = max((one for one in sums if one < first or one == end), default=-1)
     since = max((one.end for one in passage.figures if one.end <= first), default=0) if at == end else at
     count, is_of_first = _read_number(passage, max(at, 0))
-    lists = [one for one in places if len(one.values) > 1]
+    lists = [one for one in places if len(one.values) > 1 and one.first < max(at, first)]
     is_ended = get_tag(passage.tags, at + 1).kind == MARK  # 非洲与拉美加起来，3.74万亿元
     is_own = [len(one.values) == count or (is_ended and one.end == at) for one in lists] == [True]
     if at < 0 or (lists and not is_own) or any(since < one.first < first for one in places):

@@ -168,7 +168,11 @@ class Trials:
         return -own, [None if one is None else -one for one in others]
 
     def _find_size(self, query: Query) -> float | None:
-        """Returns the amount of a query, or the rate if it asks for growth."""
+        """Returns the amount of a query, the rate if it asks for growth, or by how much it changed."""
+        if query.measure is Measure.CHANGE:
+            each = [self._find_size(one) for one in _list_ends(query)]
+            held = [one for one in each if one is not None]
+            return held[-1] - held[0] if len(held) == len(each) else None
         found = self._find_held(query)
         return found.figure if found else None
 
@@ -238,6 +242,11 @@ class Trials:
         if amount is None or amount.value is None:
             return None
         return HeldFigure(amount.value, currency, amount.precision, is_converted=amount.converted)
+
+
+def _list_ends(query: Query) -> list[Query]:
+    """Lists the queries of the amounts that a change is between."""
+    return [replace(query, measure=Measure.VALUE, periods=(one,)) for one in query.periods]
 
 
 def _is_passed(claim: Claim, own: float, others: Sequence[float]) -> bool:
