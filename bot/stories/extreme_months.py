@@ -13,7 +13,7 @@ from bot.stories.kinds import HELD_IN
 from bot.stories.readings import ClaimReading
 from bot.stories.records import Records
 from bot.stories.story_times import Time
-from bot.stories.tag_words import get_tag, read_cues
+from bot.stories.tag_words import get_tag, read_cues, skip_brackets
 from bot.value_class import value_class
 
 _PACES = {"fastest": 1, "slowest": -1}
@@ -49,7 +49,11 @@ class ExtremeMonths(ClaimFinder):
         if paces := [way for one, way in _PACES.items() if one in cues]:
             return paces[0], True
         size = next(way for one, way in _SIZES.items() if one in cues)
-        near = range(max(0, at - _NEAR), at)
+        reach = _REACH if self.passage.is_postposed else _NEAR  # 수출 감소폭은 8월이 가장 컸다
+        told = [
+            one for one in range(self.passage.find_clause(at).start, at) if one not in self.passage.counted
+        ]
+        near = told[-reach:]
         moved = [one for one in near if read_cues(self.tags[one]) & {*_MOVES}]
         if not moved or (moved[-1] and self.tags[moved[-1] - 1].kind == "percent"):  # 32.6% 늘어 가장 많았다
             return size, False
@@ -61,7 +65,7 @@ class ExtremeMonths(ClaimFinder):
         clause, passage = self.passage.find_clause(at), self.passage
         units = [one for one in clause if self.tags[one].kind == "unit" and self.tags[one].value != "month"]
         nouns = [one for one in clause if self.tags[one].kind.startswith("noun")]
-        is_since = any(one.is_from for one in passage.times)
+        is_since = any(one.is_from or self._is_start(one) for one in passage.times)
         return is_since or bool(units or nouns) or any(one in clause for one in passage.list_cues(*_APART))
 
     def _find_month(self, at: int) -> Time | None:
@@ -74,14 +78,24 @@ class ExtremeMonths(ClaimFinder):
             places = [one.first for one in passage.list_mentions("place")]
             before = [one for one in before if not any(one.end <= place < at for place in places)]
         else:
-            before = [one for one in before if one.first == clause.start and self._is_subject(one)]
-            before = [one for one in before if at <= one.end + _NEAR]
+            opening = [at for at in clause if self.tags[at].kind not in ("join", "filler")][:1]
+            before = [one for one in before if one.first in opening and self._is_subject(one)]
+            before = [one for one in before if at <= one.end + _NEAR + self._count_figures(one.end, at)]
         near = [*before[-1:], *behind[:1]]
         return near[0] if len(near) == 1 and len(months) == 1 else None
 
+    def _is_start(self, one: Time) -> bool:
+        """Returns whether all since a month are meant, with its figure in brackets: 1월(4.4%) 이후."""
+        return get_tag(self.tags, skip_brackets(self.tags, one.end)).kind in ("after", "since")
+
     def _is_subject(self, one: Time) -> bool:
         """Returns whether a verb follows a month that opens a clause: August saw the biggest decline."""
-        return get_tag(self.tags, one.end).kind in ("filler", "cue")
+        behind = get_tag(self.tags, one.end)
+        return behind.kind in ("filler", "cue") or behind.value == "'s"
+
+    def _count_figures(self, first: int, end: int) -> int:
+        """Counts the words of figures between two places: December's fall of 30.9% was the steepest."""
+        return sum(first <= at < end for at in self.passage.counted)
 
     def _list_readings(
         self, at: int, month: Period, way: int, *, is_of_growth: bool

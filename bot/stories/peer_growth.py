@@ -1,122 +1,143 @@
-"""Claims of whose trade grew fastest, or slowest, of those that are named: 其中韩国增速最快."""
+"""Claims of who is the extreme of several: grew fastest of any continent; of the three, shoes fell most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Flow, Measure
+from bot.domain.query import Flow, Measure, Query
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
-from bot.stories.readings import ClaimReading
-from bot.stories.regions import REGION
-from bot.stories.tag_words import is_than, read_cues
+from bot.stories.peers import Peers
+from bot.stories.readings import ClaimReading, find_printed_product
+from bot.stories.tag_words import find_led, is_than, read_cues
 from bot.value_class import value_class
 
 _PACES = {"fastest": 1, "slowest": -1}
 _TWO_PACES = {"faster": 1, "slower": -1}
 _SIZES = {"top": 1, "record": 1, "bottom": -1}
-_BETWEEN = ("filler", "prep", "post", "possessive", "noun", "part")
-_NEAR, _PAIR, _MOST = 3, 2, 24
+_MOVES = {"up": 1, "down": -1}
+_AMOUNTS = ("amount", "extent")
+"""What says that it may have moved by the largest amount, or rate."""
+_COMING = ("weak flow", "import")
+"""What says only whose growth it is: the strongest came from Vietnam."""
+_NEAR, _MOST = 3, 24
+
+
+@value_class()
+class _Extreme:
+    """Which extreme a word means, 1 for the most and −1 for the least, of growth or of amounts.
+
+    `is_of_two` is true if it is one of two, `is_by_amount` if it may be that of amounts by which each moved.
+    """
+
+    way: int
+    measure: Measure = Measure.YOY
+    is_of_two: bool = False
+    is_by_amount: bool = False
 
 
 @value_class(slots=False)
 class PeerGrowth(ClaimFinder):
-    """Finds claims of one sentence that one of the partners named grew most, or least."""
+    """Finds claims of one sentence that one of several partners, or goods, is the most or least."""
 
     def list_claims(self) -> Iterator[StoryClaim]:
-        """Yields a claim for each word for the extreme of several rates beside the partner that has it."""
-        passage = self.passage
-        if self.is_of_no_trade or self._is_of_others():
+        """Yields a claim for each word for the extreme of several beside the one that has it."""
+        peers = Peers(self.subjects)
+        if self.is_of_no_trade or peers.is_of_others:
             return
-        for at in passage.list_cues(*_PACES, *_TWO_PACES, *_SIZES):
-            way, is_of_two = self._read_way(at)
-            named = self._find_named(at) if way else None
-            others = self._list_others(named) if named else []
-            if named is None or not others or (is_of_two and len(others) > 1):
+        for at in self.passage.list_cues(*_PACES, *_TWO_PACES, *_SIZES):
+            extreme = self._read_extreme(at)
+            named = peers.find_named(at) if extreme else None
+            others = peers.list_others(named) if named else []
+            is_of_rest = extreme is not None and extreme.is_of_two and len(others) > 1
+            if extreme is None or named is None or not others or is_of_rest:
+                continue
+            is_sure = extreme.measure is not Measure.VALUE and not peers.is_of_flows
+            if not (is_sure or peers.is_set_told(named)):
                 continue
             words = range(min(at, named.first), max(at + 1, named.end))
-            if not any(one.first in words for one in passage.figures):
-                yield from self.list_read(
-                    "rank", words, self._list_readings(at, named.values[0], others, way), _MOST
-                )
+            if any(one.first in words for one in self.passage.figures):
+                words = range(at, at + 1)
+            yield from self.list_read("rank", words, self._list_readings(at, named, others, extreme), _MOST)
 
-    def _is_of_others(self) -> bool:
-        """Returns whether a region, a month or a place in a ranking is in question."""
-        tags = self.tags
-        is_placed = any(tag.kind == "ordinal" or tag.value == REGION for tag in tags)
-        flows = {value for one in self.passage.list_mentions("flow") for value in one.values}
-        is_of_month = any(one.is_from for one in self.passage.times)
-        return is_placed or is_of_month or len(flows) > 1 or bool(self.passage.list_mentions("product"))
-
-    def _read_way(self, at: int) -> tuple[int, bool]:
-        """Reads which extreme a word means, 0 for none, and whether of two."""
+    def _read_extreme(self, at: int) -> _Extreme | None:
+        """Reads which extreme a word means, and whether of two; None for no such word."""
         cues = read_cues(self.tags[at])
-        paces = [way for one, way in _PACES.items() if one in cues]
-        led = self.tags[max(0, at - _NEAR) : at]
-        if any(tag.kind in COUNTS or tag.value == "among" for tag in led if tag.kind != "place") and (
-            not self.passage.is_led
-        ):
-            return 0, False  # one of the fastest
-        if paces:
-            return paces[0], False
-        sizes = [way for one, way in _SIZES.items() if one in cues]
-        if sizes and self._is_of_growth(at):
-            return sizes[0], False
+        if self._is_one_of_several(at):
+            return None
+        is_by_amount = any(one in cues for one in _AMOUNTS)
+        if paces := [way for one, way in _PACES.items() if one in cues]:
+            return _Extreme(paces[0], is_by_amount=is_by_amount)
+        if sizes := [way for one, way in _SIZES.items() if one in cues]:
+            if moved := self._read_move(at):
+                return _Extreme(sizes[0] * moved, is_by_amount=True)
+            if growth := self._read_growth(at):
+                return _Extreme(sizes[0] * growth)
+            is_place = any(map(str.isdigit, self.passage.tagged.get_folded_text(self.tags[at])))  # 1위
+            is_plain = "top" in cues and self.passage.is_led and not (is_place or self._is_of_market(at))
+            return _Extreme(sizes[0], Measure.VALUE) if is_plain else None
         two = [way for one, way in _TWO_PACES.items() if one in cues]
         is_alone = not any(map(is_than, self.tags)) and "growth" not in cues
         counted = any(tag.kind in COUNTS and tag.value == "2" for tag in self.tags[:at])
-        return (two[0], True) if two and is_alone and counted else (0, False)
+        return _Extreme(two[0], is_of_two=True) if two and is_alone and counted else None
 
-    def _is_of_growth(self, at: int) -> bool:
-        """Returns whether growth is what is spoken of: 증가율은 아프리카가 가장 높았다."""
+    def _is_one_of_several(self, at: int) -> bool:
+        """Returns whether it is not said to be the one: one of the fastest, the three fastest."""
+        led = find_led(self.tags, at, _NEAR)
+        is_among = any(tag.value == "among" for tag in self.tags[max(0, at - _NEAR) : at])
+        return not self.passage.is_led and (led.kind in COUNTS or is_among or led.pair == ("prep", "of"))
+
+    def _read_move(self, at: int) -> int:
+        """Reads which way it moved most, by the verb right before: rose the most; 0 for none."""
+        led = find_led(self.tags, at, _NEAR)
+        is_verb = not self.passage.is_led and led.kind == "cue"
+        return next((way for one, way in _MOVES.items() if is_verb and one in read_cues(led)), 0)
+
+    def _is_of_market(self, at: int) -> bool:
+        """Returns whether a noun behind it says what is ranked: the largest market."""
+        return any(tag.kind.startswith("noun") for tag in self.tags[at + 1 : at + _NEAR])
+
+    def _read_growth(self, at: int) -> int:
+        """Reads whether growth, 1, or a fall, −1, is spoken of: 증가율은 인도가 가장 높았다; 0 for none."""
         clause = self.passage.find_clause(at)
-        near = range(clause.start, at)
-        amounts = [one for one in self.passage.figures if one.first in clause and one.unit in HELD_IN]
-        return not amounts and any(at in near for at in self.passage.list_cues("growth"))
+        told = [one for one in self.passage.list_cues("growth") if clause.start <= one < at][-1:]
+        near = range(told[0] if told else at, clause.stop)
+        is_amount = any(one.first in near and one.unit in HELD_IN for one in self.passage.figures)
+        return 0 if is_amount or not told else -1 if "down" in read_cues(self.tags[told[0]]) else 1
 
-    def _find_named(self, at: int) -> Mention | None:
-        """Finds the one partner that has the extreme: right before or right behind its word."""
-        places = self.passage.list_mentions("place")
-        behind = [one for one in places if one.first > at and self._is_led(at + 1, one.first)]
-        if self.passage.is_postposed:  # 가장 높은 곳은 베트남; 가장 큰 폭으로 늘었고 중남미 is of another
-            behind = [one for one in behind if not self._is_verb_of_clause(at, one.first)]
-        before = [one for one in places if one.end <= at and self._is_led(one.end, at)]
-        near = [*before[-1:], *behind[:1]]
-        return near[0] if len(near) == 1 and len(near[0].values) == 1 else None
-
-    def _is_verb_of_clause(self, at: int, end: int) -> bool:
-        """Returns whether only the ending of a verb stands between a word and what is behind it."""
-        return all(tag.value == "ending" for tag in self.tags[at + 1 : end])
-
-    def _is_led(self, first: int, end: int) -> bool:
-        idle = ("yes or no", "growth", "growth+rate", "up", "down")
-        return end - first <= _NEAR + 1 and all(
-            tag.kind in _BETWEEN or tag.value in idle or tag.pair == ("story", "those")
-            for tag in self.tags[first:end]
-        )
-
-    def _list_others(self, named: Mention) -> list[str]:
-        """Lists the other partners with a rate of their own: of its sentence, else of the one before."""
-        places = [value for one in self.passage.list_mentions("place") for value in one.values]
-        own = [*dict.fromkeys(one for one in places if one not in named.values)]
-        rates = [one for one in self.passage.figures if one.unit == "%"]
-        spoken = own if own and len(rates) >= _PAIR else [] if own else [*self.thread.partners]
-        if not own and named.values[0] not in spoken:
-            return []
-        return [one for one in spoken if one not in named.values]
-
-    def _list_readings(self, at: int, place: str, others: list[str], way: int) -> Iterator[ClaimReading]:
+    def _list_readings(
+        self, at: int, named: Mention, others: Sequence[str], extreme: _Extreme
+    ) -> Iterator[ClaimReading]:
         """Lists the readings over the times and trades that may be meant, in yuan and in dollars."""
-        subject = self.subjects.make_subject(at, at + 1)
         told = [one.period for one in self.passage.told_times]
-        periods = dict.fromkeys(told or self.thread.told_periods[:2] or self.thread.likely_periods)
-        named = [one.values[0] for one in self.passage.list_mentions("flow")]
-        flow = next(iter(named), self.thread.flow)
+        periods = [*dict.fromkeys(told or self.thread.told_periods[:2] or self.thread.likely_periods)]
+        flows = [one for one in self.passage.list_mentions("flow") if len(one.values) == 1]
+        flows = [one for one in flows if self.tags[one.first].pair != _COMING]
+        flows = [one for one in flows if one.end <= at][-1:] or flows[:1]
+        nouns = [tag.value.split()[1:] for tag in self.tags if tag.kind.startswith("noun")]
+        markets = [one[0] for one in nouns if one]
+        flow = self.subjects.find_own_flow(flows[0]) if flows else (*markets, self.thread.flow)[0]
         if not flow or flow == Flow.BALANCE.value:
             return
-        own, claim = replace(subject, flows=(flow,), partners=((place,),)), Claim(Aspect.RECORD, way=way)
-        for query in self.list_queries(replace(own, products=(None,)), periods, Measure.YOY, HELD_IN):
-            yield ClaimReading(query, claim, tuple(replace(query, partners=(one,)) for one in others))
+        is_goods = named.kind == "product"
+        own = replace(self.subjects.make_subject(at, at + 1), flows=(flow,))
+        own = replace(
+            own,
+            partners=((),) if is_goods else (named.values,),
+            products=named.values if is_goods else (None,),
+        )
+        claim = Claim(Aspect.RECORD, way=extreme.way)
+        for measure in (extreme.measure, *([Measure.CHANGE] if extreme.is_by_amount else [])):
+            for one in self.list_queries(own, periods, measure, HELD_IN):
+                spans = (one.periods[0].shift_to_year_earlier(), *one.periods)
+                query = replace(one, periods=spans) if measure is Measure.CHANGE else one
+                each = [self._set_peer(query, peer, is_goods=is_goods) for peer in (*named.values, *others)]
+                yield ClaimReading(each[0], claim, tuple(each[1:]))
+
+    def _set_peer(self, query: Query, peer: str, *, is_goods: bool) -> Query:
+        """Returns the query for another partner, or for other goods."""
+        goods = find_printed_product(peer, self.subjects.vocabulary) if is_goods else None
+        return replace(query, product=goods) if is_goods else replace(query, partners=(peer,))

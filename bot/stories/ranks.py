@@ -1,20 +1,16 @@
 """Claims of ranks, and of how many partners there are."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import product
 
-from bot.domain.claim import Aspect, Claim
-from bot.domain.month import Period
-from bot.domain.query import Flow, Measure
+from bot.domain.query import Flow
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.partner_counts import PartnerCounts
 from bot.stories.rank_subjects import BALANCES, WITH_PARTNERS, RankSubjects
-from bot.stories.readings import ClaimReading
 from bot.stories.tag_words import find_led, get_tag, read_cues
 from bot.value_class import value_class
 
@@ -44,7 +40,6 @@ class Ranks(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields the ranks in the sentence, then the numbers of partners."""
         yield from self._list_ranks()
-        yield from self._list_fastest()
         yield from PartnerCounts(self.subjects).list_claims()
 
     def _list_ranks(self) -> Iterator[StoryClaim]:
@@ -66,30 +61,6 @@ class Ranks(ClaimFinder):
     def _is_market(self, at: int) -> bool:
         tag = get_tag(self.tags, at)
         return tag.kind in ("noun", "noun one") and tag.value.startswith("partner")
-
-    def _list_fastest(self) -> Iterator[StoryClaim]:
-        """Lists who grew fastest in a region: trade with Kuwait grew 14.6%, the fastest pace in the GCC."""
-        places = [one for one in self.passage.list_mentions("place") if len(one.values) == 1]
-        for at in self.passage.list_cues("fastest"):
-            led = self.tags[max(0, at - _NEAR) : at]
-            if any(tag.kind in (*COUNTS, "ordinal") or tag.value == "among" for tag in led):
-                continue  # one of the fastest; the second-fastest
-            periods = self._of.list_periods(at + 1)
-            for region in places:
-                members = self.subjects.vocabulary.atlas.find_members(region.values[0], periods[0].last)
-                named = [one for one in places if one.end <= at and {*one.values} <= members]
-                if named and not self.passage.is_broken(named[-1].end, max(at, region.first)):
-                    each = product(periods, self.subjects.make_subject(at, at + 1).flows)
-                    readings = tuple(self._make_fastest(named[-1].values[0], members, *one) for one in each)
-                    end = region.end if at < region.first < at + _AROUND else at + 1
-                    yield StoryClaim("rank", at, end, readings[:1], others=readings[1:_MOST])
-                    break
-
-    def _make_fastest(self, place: str, members: AbstractSet[str], period: Period, flow: str) -> ClaimReading:
-        """Returns the reading that a partner grew faster than each other member of its region."""
-        query = replace(self._of.make_reading(place, 1, flow, period, None).query, measure=Measure.YOY)
-        others = tuple(replace(query, partners=(one,)) for one in sorted(members - {place}))
-        return ClaimReading(query, Claim(Aspect.RECORD, way=1), others)
 
     def _find_place(self, at: int) -> tuple[int, int] | None:
         """Where a place begins that a word ends, and which it is; None where none does."""

@@ -20,6 +20,10 @@ class Thread:
     flow: str | None = None
     partners: tuple[str, ...] = ()
     product: str | None = None
+    goods: tuple[str, ...] = ()
+    """The goods that the last sentence with goods named."""
+    paragraph_goods: tuple[str, ...] = ()
+    """The goods that the paragraph named, the last one last."""
     is_narrowed: bool = False
     """True if unread words narrowed the goods, so that which are meant is not known."""
     last_product: str | None = None
@@ -87,7 +91,7 @@ class Thread:
             self.stretch += 1
             self.is_single = self.has_flow = self.is_regional = False
             self.is_of_one_flow = self.is_of_noun = False
-            self.paragraph_flows = ()
+            self.paragraph_flows = self.goods = self.paragraph_goods = ()
             self.partners = self.paragraph_partners = self.counted_currencies = self.told_periods = ()
             self.product = self.whole = None
 

@@ -146,5 +146,8 @@ def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool,
     thread.is_narrowed = not goods and (thread.is_narrowed or is_narrowed) and not thread.is_fresh
     if goods:
         thread.product = thread.last_product = goods[-1].values[-1]
+        thread.goods = tuple(dict.fromkeys(value for one in goods for value in one.values))
+        told = (one for one in thread.paragraph_goods if one not in thread.goods)
+        thread.paragraph_goods = (*told, *thread.goods)
     elif is_counted:
         thread.product = thread.product or thread.last_product
