@@ -18,9 +18,20 @@ from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
 from bot.stories.member_counts import ALL, is_of_each, list_each_partner
 from bot.stories.mention import Mention
 from bot.stories.months_told import MonthCount, MonthsTold
+from bot.stories.moved_subjects import list_left, list_moved
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
-from bot.stories.tag_words import WAYS, get_tag, is_act, is_of_year_before, is_than, read_cues
+from bot.stories.tag_words import (
+    DENIALS,
+    WAYS,
+    get_tag,
+    is_act,
+    is_denied_move,
+    is_of_year_before,
+    is_than,
+    read_cues,
+)
 from bot.value_class import value_class
 
 _UP, _DOWN = ("up", "widen"), ("down", "narrow")
@@ -33,6 +44,7 @@ _BETWEEN = frozenset(
 )
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
+_ONLY = ("join", "only")
 _COPULA = "yes or no"
 _LINKS = (_COPULA, "list")
 """Words between an amount and what it is said to be: which is."""
@@ -54,16 +66,16 @@ class Directions(ClaimFinder):
         ways |= {at: 1 for at in passage.list_cues("growth") if self._is_verb(at) and at not in paces}
         ways |= dict(self._list_comparators()) | dict(self._list_acts())
         for at, way in ways.items():
-            if get_tag(self.tags, at - 1).pair == ("filler", "not"):
-                continue  # did not fall
-            if pair := pair_with_base(self.subjects, way):
+            is_denied = is_denied_move(self.tags, at, is_behind=passage.is_postposed)
+            pair = pair_with_base(self.subjects, way)
+            if pair and not is_denied:
                 yield StoryClaim("direction", at, at + 1, exclusion=NOT_HELD, pair=pair)
                 continue
             mention = self._find_mention(at)
             is_told = mention is not None or is_of_amount_before(self.subjects)
             first = mention.first if mention and passage.is_postposed else 0
             if is_told and not (self._is_counted(at, first) or self._is_of_others(at)):
-                yield self._make_claim(at, way, mention)
+                yield self._make_claim(at, -way if is_denied else way, mention)
 
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
         """Lists comparators with a time: smaller than a year earlier; higher than in May; 高于去年同期."""
@@ -89,7 +101,7 @@ class Directions(ClaimFinder):
         end = first + 2 * is_with_china
         if is_than(get_tag(self.tags, end)):
             return any(end < one.first <= end + _REACH for one in self.passage.times)
-        return get_tag(self.tags, end).kind in ("", MARK)
+        return get_tag(self.tags, end).kind in ("", MARK) or is_of_year_before(get_tag(self.tags, end))
 
     def _find_time_behind(self, at: int) -> Time | None:
         """Finds the time that a comparator leads to: than in September; 高于9月."""
@@ -138,7 +150,7 @@ class Directions(ClaimFinder):
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(at)))
             or is_than(tag)
-            or tag.pair in (("join", "both"), ("join", "too"))
+            or tag.pair in (*ALL, *DENIALS, ("join", "too"), _ONLY)
             or read_cues(tag) & {*_BASED, *_LINKS, "quantity"}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
@@ -181,7 +193,7 @@ class Directions(ClaimFinder):
         """Whether a rate, or by how much it moved, stands in its clause from `first` on, or right behind."""
         clause = self.passage.find_clause(at)
         beside = range(max(first, clause.start), clause.stop + 3)
-        near = [one for one in self.passage.figures if one.first in beside]
+        near = [one for one in self.passage.figures if one.first in beside and not self._is_of_base(one)]
         is_streak = any(place in clause for place in self.passage.list_cues("record", "chain"))
         runs = self.passage.list_cues("streak") if self.passage.is_led else []
         is_streak |= any(0 < at - place <= _REACH + 1 for place in runs)  # 连续2个月同比增长
@@ -194,6 +206,14 @@ class Directions(ClaimFinder):
             or any(one.unit == "%" or find_way_of_difference(self.passage, one) for one in near)
         )
 
+    def _list_told_lately(self) -> tuple[Period, ...]:
+        """Lists the times that its paragraph named, else those that are likely."""
+        return self.thread.told_periods or self.thread.known_periods
+
+    def _is_of_base(self, one: QuotedFigure) -> bool:
+        """Returns whether an amount in brackets is only what it moved from: 5월(1233억 위안)보다 줄었다."""
+        return get_tag(self.tags, one.end).value == ")" and is_than(get_tag(self.tags, one.end + 1))
+
     @cached_property
     def _months_counted(self) -> list[MonthCount]:
         return [*MonthsTold(self.subjects).list_said()]
@@ -204,7 +224,7 @@ class Directions(ClaimFinder):
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
         behind = [one.period for one in told if not self.passage.is_led and at < one.first < clause.stop]
-        periods = tuple(times[-1:] or behind[:1]) or self.subjects.thread.likely_periods
+        periods = tuple(times[-1:] or behind[:1]) or self._list_told_lately()
         based = (one for one in self.passage.times if one.end <= at or mention is None)
         bases = [one.period for one in based if one.is_base]
         bases += [one.period for one in (self._find_time_behind(at),) if one]
@@ -220,9 +240,10 @@ class Directions(ClaimFinder):
             is_of_month = periods[0].is_month and not (is_on_year or spans is on_month)
             spans += on_month[:1] if is_of_month else []
         partners = list_each_partner(self.subjects, subject, at)
-        each = self._list_subjects(subject, mention, partners or ())
-        readings = tuple(one for span in spans for one in self._list_joint_readings(each, span, way))
-        if len(each) > 1 and not any(tag.pair in ALL for tag in self.tags):
+        each = list_moved(self.passage, subject, mention, partners or ())
+        ways = [(one, way) for one in each] + [(one, -way) for one in list_left(self.passage, subject, at)]
+        readings = tuple(one for span in spans for one in self._list_joint_readings(ways, span))
+        if len(each) > 1 and not any(tag.pair in (*ALL, *DENIALS) for tag in self.tags):
             together = replace(subject, partners=(partners,)) if partners else subject
             readings += tuple(one for span in spans for one in self._list_readings(together, span, way))
         until = mention.first if mention else 0
@@ -246,26 +267,12 @@ class Directions(ClaimFinder):
         between = self.tags[flows[-1] : goods.first] if flows else ()
         return [tag.kind for tag in between if tag.kind != "filler"] == ["prep"]
 
-    def _list_subjects(
-        self, subject: FigureSubject, mention: Mention | None, partners: tuple[str, ...]
-    ) -> Sequence[FigureSubject]:
-        """What moved, one by one where several are named: exports and imports both fell."""
-        if len(partners) > 1:
-            return [replace(subject, partners=((one,),)) for one in partners]
-        if mention is None:
-            return [subject]
-        if len(mention.values) > 1 and mention.kind == "product":
-            return [replace(subject, products=(one,)) for one in mention.values]
-        if len(mention.values) > 1 and mention.kind == "flow":
-            return [replace(subject, flows=(one,)) for one in mention.values]
-        return [subject]
-
     def _list_joint_readings(
-        self, each: Sequence[FigureSubject], span: tuple[Period, Period], way: int
+        self, ways: Sequence[tuple[FigureSubject, int]], span: tuple[Period, Period]
     ) -> Iterator[ClaimReading]:
         """Returns readings of the first, each with those of the others that must hold as well."""
         yield from map(
-            join_readings, zip(*(self._list_readings(one, span, way) for one in each), strict=False)
+            join_readings, zip(*(self._list_readings(one, span, way) for one, way in ways), strict=False)
         )
 
     def _list_readings(

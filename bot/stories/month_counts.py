@@ -17,6 +17,7 @@ from bot.stories.months_told import MonthCount, MonthsTold
 from bot.stories.partner_counts import find_counted_mark, find_counted_way
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, join_readings
+from bot.stories.tag_words import DENIALS
 from bot.value_class import value_class
 
 _APART = ("streak", "record", "record low", "top", "bottom", "first", "average", "average of")
@@ -31,7 +32,8 @@ class MonthCounts(ClaimFinder):
     def list_claims(self) -> Iterator[StoryClaim]:
         """Yields claims that all months moved one way, that so many did, or that only one did."""
         for said in MonthsTold(self.subjects).list_said():
-            way = find_counted_way(self.passage, said.first) * (-1 if said.is_except else 1)
+            is_turned = said.is_except != self._is_denied(said)
+            way = find_counted_way(self.passage, said.first) * (-1 if is_turned else 1)
             mark = find_counted_mark(self.passage, said.first) if said.count else ""
             readings = tuple(self._list_readings(said, way, mark))[:_MOST] if way or mark else ()
             if not readings or self._is_apart(said) or not (said.count or self._is_moved_beside(said)):
@@ -40,6 +42,10 @@ class MonthCounts(ClaimFinder):
             value = Decimal(said.count)
             figure = QuotedFigure(value, "partners", Decimal(1), first, end) if said.count else None
             yield StoryClaim("count", first, end, readings[:1], others=readings[1:], figure=figure)
+
+    def _is_denied(self, said: MonthCount) -> bool:
+        """Returns whether none of the months moved so: did not fall in any month; 没有一个月下降."""
+        return any(self.tags[at].pair in DENIALS for at in self.passage.find_clause(said.first))
 
     def read_each_month(self, claims: Sequence[StoryClaim]) -> list[StoryClaim]:
         """Returns the claims, a limit beside such words as one that each month passed: 均超过4万亿元."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.month import Period
 from bot.language.tagger.numbers import COUNTS
 from bot.stories.finder import ClaimFinder
-from bot.stories.tag_words import get_tag
+from bot.stories.tag_words import DENIALS, get_tag
 from bot.value_class import value_class
 
 _EACH, _SOLE = ("story", "each month"), (("story", "sole"), ("join", "only"))
@@ -47,7 +47,7 @@ class MonthsTold(ClaimFinder):
                 said = self._read_past(at)
             elif at in self.passage.dated:
                 continue
-            elif tag.pair == _EACH:
+            elif tag.pair == _EACH or self._is_none(at):
                 said = self._read_each(at)
             elif (number := self._read_count(at)) and number <= _LONGEST:
                 said = self._read_number(at, number)
@@ -56,6 +56,11 @@ class MonthsTold(ClaimFinder):
             if said:
                 last = said.end
                 yield said
+
+    def _is_none(self, at: int) -> bool:
+        """Returns whether it says that no month did: did not fall in any month."""
+        denied = [one for one in self.passage.find_clause(at) if self.tags[one].pair in DENIALS and one < at]
+        return self.tags[at].pair == ("frequency", "month") and bool(denied)
 
     def _read_each(self, at: int) -> MonthCount:
         """Reads all months, or all but one: every month except February; 2월을 제외하고 매달."""

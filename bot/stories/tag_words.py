@@ -18,6 +18,9 @@ _SIGNS = {(MARK, "+"): 1, (MARK, "-"): -1, (MARK, "−"): -1, ("story", "plus"):
 BY, FOR = ("filler", "by"), ("filler", "for")
 """Words before by how much something moved, and before what was paid for."""
 IN_YEAR = ("story", "in year")
+DENIALS = (("filler", "not"), ("join", "deny"))
+_DENIED = 2
+"""How far from a word for a move its denial may stand."""
 _OWNING, _REACH = ("filler", "possessive", "post", "unknown"), 6
 
 _ADNOMINAL = "\u11ab"
@@ -48,6 +51,14 @@ def is_of_year_before(tag: Tag) -> bool:
 def is_act(tag: Tag) -> bool:
     """Returns whether a word is a verb of trade: bought, shipped."""
     return tag.kind == "flow" and "act" in tag.value.split("+")
+
+
+def is_denied_move(tags: Sequence[Tag], at: int, *, is_behind: bool) -> bool:
+    """Returns whether something is said not to have moved: did not fall; none bought less; 줄지 않았다."""
+    near = tags[at + 1 : at + _DENIED + 1] if is_behind else tags[max(0, at - _DENIED) : at]
+    denied = [one for one, tag in enumerate(near) if tag.pair in DENIALS]
+    between = near[: denied[0]] if is_behind and denied else near[denied[-1] + 1 :] if denied else ()
+    return bool(denied) and all(tag.kind == "filler" or is_act(tag) for tag in between)
 
 
 def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag:

@@ -1,0 +1,46 @@
+"""Of what a word says that it moved: each of several partners, goods or flows; and of what it is denied."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.stories.figure_subject import FigureSubject
+from bot.stories.mention import Mention
+from bot.stories.passage import Passage
+
+_ONLY = ("join", "only")
+_BESIDE = ("filler", "flow", "prep", "possessive", "join")
+"""What may stand between the one that moved alone and the word for alone: only exports to Germany."""
+
+
+def list_moved(
+    passage: Passage, subject: FigureSubject, mention: Mention | None, partners: tuple[str, ...]
+) -> Sequence[FigureSubject]:
+    """Lists what moved, one by one where several are named: exports and imports both fell."""
+    if len(partners) > 1:
+        return [replace(subject, partners=((one,),)) for one in partners]
+    if mention is None:
+        return [subject]
+    goods = [one for one in passage.list_mentions("product") if one.end == mention.first]
+    listed = [one for one in (mention, *goods) if one.kind == "product" and len(one.values) > 1]
+    if listed:  # 汽车、钢材出口均增长
+        return [replace(subject, products=(one,)) for one in listed[0].values]
+    if len(mention.values) > 1 and mention.kind == "flow":
+        return [replace(subject, flows=(one,)) for one in mention.values]
+    return [subject]
+
+
+def list_left(passage: Passage, subject: FigureSubject, at: int) -> list[FigureSubject]:
+    """Lists the others of a list, of which only one is said to have moved: of the three, only Japan fell."""
+    onlys = [one for one, tag in enumerate(passage.tags) if tag.pair == _ONLY]
+    places = [one for one in passage.list_mentions("place") if len(one.values) == 1 and one.end <= at]
+    alone = [one for one in places if any(_is_beside(passage, one, only) for only in onlys)][-1:]
+    if not alone or subject.partners[:1] != (alone[0].values,):
+        return []
+    lists = [one.values for one in passage.list_mentions("place") if alone[0].values[0] in one.values]
+    others = next((one for one in lists if len(one) > 1), ())
+    return [replace(subject, partners=((one,),)) for one in others if one not in alone[0].values]
+
+
+def _is_beside(passage: Passage, place: Mention, only: int) -> bool:
+    first, end = (only + 1, place.first) if only < place.first else (place.end, only)
+    return all(tag.kind in _BESIDE for tag in passage.tags[first:end])
