@@ -11,6 +11,7 @@ from bot.stories.actors import is_own_act
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_sums import find_left_out, find_sum_again, find_sum_end, is_adding
 from bot.stories.figure_subject import FigureSubject
+from bot.stories.kinds import HELD_IN
 from bot.stories.member_counts import is_of_each
 from bot.stories.mention import Mention
 from bot.stories.order_words import FAR, REACH, OrderWords
@@ -40,7 +41,8 @@ class Comparisons(OrderWords):
             other = self._find_passed(at)
             if other and find_sum_end(self.passage, other) == other.end and self._is_added_up(other):
                 continue
-            beside = claims if other and other.kind == "flow" else apart
+            is_of_flows = other is not None and other.kind == "flow" and not self.is_of_pace(at)
+            beside = claims if is_of_flows else apart
             if other and any(one.end == at or self._is_apart_from(one, other) for one in beside):
                 continue  # 2.9 billion more than Japan
             only = self._find_only(at, other) if other else None
@@ -51,9 +53,10 @@ class Comparisons(OrderWords):
             is_of_rates = self._is_of_rates(at) or self.is_of_pace(at) or bool(move)
             is_told = bool(move) or not is_of_rates or self.is_of_pace(at)
             if other and subject and is_told and not self._is_within(subject, other):
-                measure = Measure.YOY if is_of_rates else Measure.VALUE
+                told_way = 0 if is_of_rates else self._read_growth_told(at)
+                measure = Measure.YOY if is_of_rates or told_way else Measure.VALUE
                 ordered = self._make_ordered(at, min(at, other.first), subject)
-                order = self._make_order(at, way * (move or 1), ordered, other, measure)
+                order = self._make_order(at, way * (move or told_way or 1), ordered, other, measure)
                 is_sum = find_sum_end(self.passage, other) > other.end
                 # Rose 21.5%, less than those to Thailand.
                 if (self.is_behind_rate(at) and not (is_of_rates or is_sum)) or move:
@@ -191,7 +194,10 @@ class Comparisons(OrderWords):
         return Mention("place", self.thread.partners, at + 1, at + 2) if is_passed else None
 
     def _make_ordered(self, at: int, first: int, subject: FigureSubject) -> FigureSubject:
-        return replace(subject, flows=self._list_flows(at, subject), periods=self._list_periods(first))
+        named = tuple(one for one in subject.partners if one)  # bought more from it than it sold
+        partners = named if named and self.passage.list_mentions("place") else subject.partners
+        flows, periods = self._list_flows(at, subject), self._list_periods(first)
+        return replace(subject, flows=flows, periods=periods, partners=partners)
 
     def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
         """Lists the flow of the clause or of the market mentioned, else each flow, but no balance unnamed."""
@@ -224,6 +230,17 @@ class Comparisons(OrderWords):
         clause = self.passage.find_clause(at)
         near = range(clause.start, max(at + REACH, min(clause.stop, at + REACH * 2)))
         return any(place in near for place in self.passage.list_cues(*_OF_RATES))
+
+    def _read_growth_told(self, at: int) -> int:
+        """Reads which way growth moved that a word for more compares: rose 6%, less than those to; 0 if none.
+
+        It stands right before, and no amount does.
+        """
+        before = [one for one in self.passage.figures if one.end <= at]
+        ways = self.passage.list_ways(("up", "growth"), ("down",))
+        near = range(before[-1].first - REACH, before[-1].first) if before else ()
+        is_told = self.is_behind_rate(at) and not any(one.unit in HELD_IN for one in before)
+        return next((ways[one] for one in near if is_told and one in ways), 0)
 
     def _is_within(self, subject: FigureSubject, other: Mention) -> bool:
         """Returns whether one is a part of the other: more than any other African country."""

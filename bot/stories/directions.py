@@ -18,7 +18,7 @@ from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
 from bot.stories.member_counts import ALL, is_of_each, list_each_partner
 from bot.stories.mention import Mention
 from bot.stories.months_told import MonthCount, MonthsTold
-from bot.stories.moved_subjects import list_left, list_moved
+from bot.stories.moved_subjects import find_those, list_left, list_moved
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
@@ -128,7 +128,7 @@ class Directions(ClaimFinder):
         named = [one for one in named if not passage.is_in_aside(one.first, at)]
         if len(named) > 1 and named[-2].values == named[-1].values and named[-2].end == named[-1].first:
             named[-2:] = [replace(named[-2], end=named[-1].end)]  # imports from there
-        those = self._find_those(at)
+        those = find_those(passage, self.thread, at)
         if not those and not (named and self._is_told(named[-1], at)):
             return None
         named += [those] if those else []
@@ -157,15 +157,6 @@ class Directions(ClaimFinder):
         )
         told = {*passage.list_story_words("worth", "again", "both")}
         return named[-1] if is_bare and worth <= told else None
-
-    def _find_those(self, at: int) -> Mention | None:
-        """Finds the trade that was named before another partner's: rose; those from Germany also rose."""
-        flows = {one.values for one in self.passage.list_mentions("flow") if one.end <= at}
-        words = [one for one in self.passage.list_story_words("those") if one < at]
-        words = [one for one in words if not self.passage.is_broken(one, at)][-1:]
-        places = self.passage.list_mentions("place")
-        is_told = len(flows) == 1 and any(one < place.first < at for one in words for place in places)
-        return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else None
 
     def _is_set_behind(self, at: int) -> bool:
         """Returns whether a word only adds how an amount compares: 4 trillion, which is wider than in May."""
@@ -219,7 +210,7 @@ class Directions(ClaimFinder):
         return [*MonthsTold(self.subjects).list_said()]
 
     def _make_claim(self, at: int, way: int, mention: Mention | None) -> StoryClaim:
-        subject = self._add_measure(self.subjects.make_subject(at, at + 1), mention, at)
+        subject = self._add_measure(self._make_subject(at, mention), mention, at)
         told = self.passage.told_times
         times = [one.period for one in told if one.end <= at]
         clause = self.passage.find_clause(at)
@@ -251,6 +242,16 @@ class Directions(ClaimFinder):
         is_vague |= mention is not None and mention.kind == "product" and not self._is_of_flow(mention)
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
         return replace(claim, amount_at=self.find_amount_beside(at)) if mention else claim
+
+    def _make_subject(self, at: int, mention: Mention | None) -> FigureSubject:
+        """Returns what moved, of the flow that is named for it: the gap shrinks as imports surge."""
+        subject = self.subjects.make_subject(at, at + 1)
+        is_flow = mention is not None and mention.kind == "flow" and len(mention.values) == 1
+        return (
+            replace(subject, flows=(self.subjects.find_own_flow(mention),))
+            if mention and is_flow
+            else subject
+        )
 
     def _add_measure(self, subject: FigureSubject, mention: Mention | None, at: int) -> FigureSubject:
         """Returns a subject of which the quantity, or the value, is said to have moved: 出口量增长."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.thread import Thread
 
 _ONLY = ("join", "only")
 _BESIDE = ("filler", "flow", "prep", "possessive", "join")
@@ -39,6 +40,18 @@ def list_left(passage: Passage, subject: FigureSubject, at: int) -> list[FigureS
     lists = [one.values for one in passage.list_mentions("place") if alone[0].values[0] in one.values]
     others = next((one for one in lists if len(one) > 1), ())
     return [replace(subject, partners=((one,),)) for one in others if one not in alone[0].values]
+
+
+def find_those(passage: Passage, thread: Thread, at: int) -> Mention | None:
+    """Finds the trade that was named before another partner's: rose; those from Germany also rose."""
+    flows = {one.values for one in passage.list_mentions("flow") if one.end <= at}
+    if not passage.list_mentions("flow") and thread.is_of_one_flow and thread.flow:
+        flows = {(thread.flow,)}
+    words = [one for one in passage.list_story_words("those") if one < at]
+    words = [one for one in words if not passage.is_broken(one, at)][-1:]
+    places = passage.list_mentions("place")
+    is_told = len(flows) == 1 and any(one < place.first < at for one in words for place in places)
+    return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else None
 
 
 def _is_beside(passage: Passage, place: Mention, only: int) -> bool:

@@ -8,11 +8,12 @@ from bot.stories.bound_words import ABOVE
 from bot.stories.compared_sums import find_left_out, find_sum_end
 from bot.stories.comparison_form import ComparedMentions
 from bot.stories.mention import Mention
-from bot.stories.tag_words import WAYS, find_bracket_before, get_tag, is_than, read_cues
+from bot.stories.tag_words import BY, WAYS, find_bracket_before, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 PACES = ("faster", "slower")
 _MORE, _LESS = ("more", "up"), ("lesser", "down")
+_EXTREMES = ("top", "bottom")
 _COUNTED = (*NUMBERS, "scale", "currency", "percent", "story")
 _IS = ("cue", "yes or no")
 _IDLE = ("filler", "post", "possessive", "prep", "place", "flow", "product", "story")
@@ -48,11 +49,16 @@ class OrderWords(ComparedMentions):
                 elif self._find_noun_behind(at):
                     sizes = self.list_sizes_behind(at)[:1]
                     ways |= dict.fromkeys(
-                        [at] * len(sizes), -1 if {*sizes} & {*passage.list_cues(*_LESS)} else 1
+                        [at] * len(sizes), -1 if {*sizes} & {*passage.list_cues(*_LESS, "bottom")} else 1
                     )
                 elif cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
-        yield from sorted(ways.items())
+        yield from ((at, -way if self._is_passive(at) else way) for at, way in sorted(ways.items()))
+
+    def _is_passive(self, at: int) -> bool:
+        """Returns whether the one before it is passed: were outpaced by those to Vietnam."""
+        is_told = get_tag(self.tags, at - 1).pair == _IS and get_tag(self.tags, at + 1).pair == BY
+        return is_told and not self.passage.is_led
 
     def _is_bare(self, at: int) -> bool:
         """Returns whether a bare word may say something else: the firms behind Vietnam's surge."""
@@ -101,7 +107,7 @@ class OrderWords(ComparedMentions):
         """Lists the words that say how large the growth behind a Korean word that compares is."""
         noun = self._find_noun_behind(than)
         near = range(noun + 1, noun + 2 + REACH) if noun else ()
-        return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS)]
+        return [at for at in near if at in self.passage.list_cues(*_MORE, *_LESS, *_EXTREMES)]
 
     def list_more_words(self, than: int) -> list[int]:
         """Where more, or less, stands: bought more from China in 2025 than Italy; 일본보다 한국에 더 많이."""
@@ -115,8 +121,13 @@ class OrderWords(ComparedMentions):
             return [at for at in near if not is_apart and at in passage.list_cues(*_MORE, *_LESS)]
         if passage.is_postposed:
             place = next((one for one in passage.list_mentions("place") if one.first == than + 1), None)
-            is_of_ours = get_tag(self.tags, than + 1).kind == "our"  # 중국 물건을
-            near = range(than + 1, place.end + REACH if place else than + 2 + is_of_ours)
+            idle = than + 1  # 중국 물건을; 규모가
+            while (
+                get_tag(self.tags, idle).kind in ("our", "filler")
+                and get_tag(self.tags, idle).value != "still"
+            ):
+                idle += 1
+            near = range(than + 1, place.end + REACH if place else idle + 1)
             is_still = not place and get_tag(self.tags, near.stop - 1).value == "still"  # 보다 여전히 많다
             near = range(near.start, near.stop + is_still)
         else:

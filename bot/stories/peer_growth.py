@@ -52,16 +52,19 @@ class PeerGrowth(ClaimFinder):
             extreme = self._read_extreme(at)
             named = peers.find_named(at) if extreme else None
             others = peers.list_others(named) if named else []
+            top = 0 if named and peers.is_set_told(named) else peers.find_top()
             is_of_rest = extreme is not None and extreme.is_of_two and len(others) > 1
-            if extreme is None or named is None or not others or is_of_rest:
+            if extreme is None or named is None or not (others or top) or is_of_rest:
                 continue
             is_sure = extreme.measure is not Measure.VALUE and not peers.is_of_flows
-            if not (is_sure or peers.is_set_told(named)):
+            if not (is_sure or top or peers.is_set_told(named)):
                 continue
             words = range(min(at, named.first), max(at + 1, named.end))
             if any(one.first in words for one in self.passage.figures):
                 words = range(at, at + 1)
-            yield from self.list_read("rank", words, self._list_readings(at, named, others, extreme), _MOST)
+            readings = self._list_readings(at, named, [] if top else others, extreme)
+            readings = (replace(one, query=replace(one.query, among=top or None)) for one in readings)
+            yield from self.list_read("rank", words, readings, _MOST)
 
     def _read_extreme(self, at: int) -> _Extreme | None:
         """Reads which extreme a word means, and whether of two; None for no such word."""
@@ -75,7 +78,7 @@ class PeerGrowth(ClaimFinder):
             if moved := self._read_move(at):
                 return _Extreme(sizes[0] * moved, is_by_amount=True)
             if growth := self._read_growth(at):
-                return _Extreme(sizes[0] * growth)
+                return _Extreme(sizes[0] * growth, is_by_amount=bool(self.passage.list_cues("absolute")))
             is_place = any(map(str.isdigit, self.passage.tagged.get_folded_text(self.tags[at])))  # 1위
             is_plain = "top" in cues and self.passage.is_led and not (is_place or self._is_of_market(at))
             return _Extreme(sizes[0], Measure.VALUE) if is_plain else None
@@ -103,7 +106,7 @@ class PeerGrowth(ClaimFinder):
     def _read_growth(self, at: int) -> int:
         """Reads whether growth, 1, or a fall, −1, is spoken of: 증가율은 인도가 가장 높았다; 0 for none."""
         clause = self.passage.find_clause(at)
-        told = [one for one in self.passage.list_cues("growth") if clause.start <= one < at][-1:]
+        told = [one for one in self.passage.list_cues("growth", "absolute") if clause.start <= one < at][-1:]
         near = range(told[0] if told else at, clause.stop)
         is_amount = any(one.first in near and one.unit in HELD_IN for one in self.passage.figures)
         return 0 if is_amount or not told else -1 if "down" in read_cues(self.tags[told[0]]) else 1

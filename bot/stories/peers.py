@@ -8,7 +8,7 @@ from bot.stories.finder import ClaimFinder
 from bot.stories.measured_partners import find_measured
 from bot.stories.mention import Mention
 from bot.stories.regions import REGION
-from bot.stories.tag_words import find_led, get_tag, is_than
+from bot.stories.tag_words import find_led, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _BETWEEN = ("filler", "prep", "post", "possessive", "noun", "part", "flow")
@@ -23,8 +23,9 @@ class Peers(ClaimFinder):
 
     @property
     def is_of_others(self) -> bool:
-        """True if a month or a place in a ranking is in question."""
-        is_placed = any(tag.kind == "ordinal" for tag in self.tags)
+        """True if a month or a place in a ranking is in question, and not one of the largest: 前五大."""
+        places = {at for at, tag in enumerate(self.tags) if tag.kind == "ordinal"} - self.passage.dated
+        is_placed = bool(places) and not self.find_top()
         return is_placed or any(one.is_from for one in self.passage.times)
 
     @property
@@ -43,7 +44,8 @@ class Peers(ClaimFinder):
         alone = [one for one in alone if not (self._is_around(one) or self._is_set_against(one))]
         only = alone[-1:] if len({one.values for one in alone}) == 1 else []
         told = only or [one for one in alone if one.end <= at][-1:]
-        if told and self.is_set_told(told[0]) and not self._is_apart(told[0], at):
+        is_told = bool(told) and (self.is_set_told(told[0]) or self.find_top() > 0)
+        if is_told and not self._is_apart(told[0], at):
             return told[0]
         behind = [one for one in alone if one.first > at and self._is_led(at + 1, one.first)]
         if self.passage.is_postposed:  # 가장 높은 곳은 베트남; 가장 큰 폭으로 늘었고 중남미 is of another
@@ -81,16 +83,30 @@ class Peers(ClaimFinder):
     def _list_counted(self) -> Sequence[str]:
         """Lists so many told before, counted without what they are: of the three; 세 나라 가운데."""
         number = next((int(tag.value) for one, tag in enumerate(self.tags) if self._is_count(one)), 0)
-        spoken = self.thread.paragraph_partners if self.kind == "place" else self.thread.paragraph_goods
+        is_place, thread = self.kind == "place", self.thread
+        spoken = thread.paragraph_partners if is_place else thread.paragraph_goods
+        named = tuple(thread.named_partners if is_place else thread.named_goods)
+        if number and len(named) == number > len(spoken):
+            return named
         return spoken[-number:] if number and len(spoken) >= number else ()
 
     def _is_count(self, at: int) -> bool:
         """Returns whether a number counts those that are compared, and not the largest of all."""
-        tags = self.tags
-        if tags[at].kind not in COUNTS or at in self.passage.dated | self.passage.counted:
-            return False
-        is_largest = "top" in (find_led(tags, at).value, get_tag(tags, at + 1).value)
-        return int(tags[at].value) in _SEVERAL and not is_largest
+        return self._is_number(at) and not self._is_of_largest(at)
+
+    def find_top(self) -> int:
+        """Finds among how many of the largest it is: of the top five; 상위 5개국 가운데; 0 if not said."""
+        each = range(len(self.tags)) if self.kind == "place" else ()
+        tops = (one for one in each if self._is_number(one) and self._is_of_largest(one))
+        return next((int(self.tags[one].value) for one in tops), 0)
+
+    def _is_number(self, at: int) -> bool:
+        is_free = at not in self.passage.dated | self.passage.counted
+        return self.tags[at].kind in COUNTS and is_free and int(self.tags[at].value) in _SEVERAL
+
+    def _is_of_largest(self, at: int) -> bool:
+        led = find_led(self.tags, at)
+        return any("top" in read_cues(tag) for tag in (led, get_tag(self.tags, at + 1)))
 
     def _list_told(self) -> Sequence[str]:
         """Lists those with a rate of their own: of its sentence, else those of the one before."""
@@ -121,11 +137,12 @@ class Peers(ClaimFinder):
         return self.passage.is_broken(first, end) or any(map(is_than, self.tags[first:end]))
 
     def _is_verb_of_clause(self, at: int, end: int) -> bool:
-        """Returns whether only the ending of a verb stands between a word and what is behind it."""
-        return all(tag.value == "ending" for tag in self.tags[at + 1 : end])
+        """Returns whether only a verb's ending stands between a word, not 1위, and what is behind it."""
+        is_place = any(map(str.isdigit, self.passage.tagged.get_folded_text(self.tags[at])))
+        return not is_place and all(tag.value == "ending" for tag in self.tags[at + 1 : end])
 
     def _is_led(self, first: int, end: int) -> bool:
-        return end - first <= _NEAR + 1 and all(
-            tag.kind in _BETWEEN or tag.value in _IDLE or tag.pair == ("story", "those")
-            for tag in self.tags[first:end]
+        told = [self.tags[at] for at in range(first, end) if at not in self.passage.counted]
+        return len(told) <= _NEAR + 1 and all(
+            tag.kind in _BETWEEN or tag.value in _IDLE or tag.pair == ("story", "those") for tag in told
         )

@@ -115,7 +115,8 @@ class Ranks(ClaimFinder):
         ordinals = [
             at
             for at in near
-            if tags[at].kind == "ordinal" or ((tags[at].kind, tags[at + 1].value) == ("small", "place"))
+            if (tags[at].kind == "ordinal" and tags[at + 1].kind not in COUNTS)  # 前五大
+            or ((tags[at].kind, tags[at + 1].value) == ("small", "place"))
         ]
         tops = [at for at in near if at in self.passage.list_cues("top")]
         tops = [at for at in tops if not read_cues(tags[at - 1]) & {"more"}]  # 더 큰 시장

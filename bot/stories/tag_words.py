@@ -20,7 +20,8 @@ BY, FOR = ("filler", "by"), ("filler", "for")
 IN_YEAR = ("story", "in year")
 DENIALS = (("filler", "not"), ("join", "deny"))
 _DENIED = 2
-"""How far from a word for a move its denial may stand."""
+"""How far behind a word for a move its denial may stand."""
+_LISTED = ("place", "prep", "join")
 _OWNING, _REACH = ("filler", "possessive", "post", "unknown"), 6
 
 _ADNOMINAL = "\u11ab"
@@ -55,10 +56,15 @@ def is_act(tag: Tag) -> bool:
 
 def is_denied_move(tags: Sequence[Tag], at: int, *, is_behind: bool) -> bool:
     """Returns whether something is said not to have moved: did not fall; none bought less; 줄지 않았다."""
-    near = tags[at + 1 : at + _DENIED + 1] if is_behind else tags[max(0, at - _DENIED) : at]
-    denied = [one for one, tag in enumerate(near) if tag.pair in DENIALS]
-    between = near[: denied[0]] if is_behind and denied else near[denied[-1] + 1 :] if denied else ()
-    return bool(denied) and all(tag.kind == "filler" or is_act(tag) for tag in between)
+    near, is_parted = tags[at + 1 : at + _DENIED + 1] if is_behind else tags[:at][::-1], False
+    for tag in near:
+        if tag.pair in DENIALS:  # none of Spain and Italy, but “Spain, not Italy” denies no move
+            return tag.pair == DENIALS[0] or not is_parted
+        is_listed = not is_behind and (tag.kind in _LISTED or tag.value == ",")
+        is_parted |= is_listed
+        if not (tag.kind == "filler" or is_act(tag) or is_listed):
+            return False
+    return False
 
 
 def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag:

@@ -22,6 +22,8 @@ class Thread:
     product: str | None = None
     goods: tuple[str, ...] = ()
     """The goods that the last sentence with goods named."""
+    named_goods: dict[str, None] = field(default_factory=dict)
+    """All goods that were named, in order."""
     paragraph_goods: tuple[str, ...] = ()
     """The goods that the paragraph named, the last one last."""
     is_narrowed: bool = False

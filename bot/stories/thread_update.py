@@ -147,6 +147,7 @@ def _update_goods(thread: Thread, goods: Sequence[Mention], *, is_counted: bool,
     if goods:
         thread.product = thread.last_product = goods[-1].values[-1]
         thread.goods = tuple(dict.fromkeys(value for one in goods for value in one.values))
+        thread.named_goods.update(dict.fromkeys(thread.goods))
         told = (one for one in thread.paragraph_goods if one not in thread.goods)
         thread.paragraph_goods = (*told, *thread.goods)
     elif is_counted:

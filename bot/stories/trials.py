@@ -13,7 +13,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.domain.query import Flow, Frequency, Measure, Query
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 from bot.premises import by_answers, judge_claims
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import find_verdict, is_met, is_telling, rounds_to_claim
@@ -52,6 +52,9 @@ class Trials:
 
         If `alone`, it is judged by the figure in its own currency.
         """
+        if reading.query.among and reading.claim.of is Aspect.RECORD and not reading.others:
+            named = self._name_largest(reading)
+            return self.try_reading(named) if named else None
         query, claim = reading.query, reading.claim
         if reading.unless or reading.joint or reading.others:
             return self._try_with_more(reading)
@@ -71,6 +74,19 @@ class Trials:
         if is_untold and trial.is_contrary:  # off 1.2%
             return self.try_reading(replace(reading, claim=replace(claim, way=-1)), alone=alone)
         return trial
+
+    def _name_largest(self, reading: ClaimReading) -> ClaimReading | None:
+        """Returns a record among so many of the largest partners, China itself aside, with the others.
+
+        None if it is none of them.
+        """
+        query, count = reading.query, reading.query.among or 0
+        ranked = replace(query, measure=Measure.TOP, partners=(), among=None, limit=count + 1)
+        found = self.find_answer(replace(ranked, periods=query.periods[-1:], breakdown=Breakdown.PARTNER))
+        rows = [one.row.partner for one in found[1].lines] if found else []
+        largest = [(one,) for one in rows if one != query.reporter][:count]
+        each = [replace(query, partners=one, among=None) for one in largest if one != query.partners]
+        return replace(reading, others=tuple(each)) if len(each) == count - 1 else None
 
     def _try_with_more(self, reading: ClaimReading) -> Trial | None:
         """Returns the result of one that other times, claims or figures decide as well."""

@@ -34,8 +34,8 @@ def find_ranked_flow(passage: Passage, beside: int) -> str:
 
 
 def is_of_ranks(passage: Passage) -> bool:
-    """Returns whether it gives a place in a ranking: the largest, third, 3위."""
-    is_placed = passage.list_cues("top") or passage.list_story_words("place", "rank")
+    """Returns whether it gives a place in a ranking: the largest, third, 3위, fell the most."""
+    is_placed = passage.list_cues("top", "fastest", "slowest") or passage.list_story_words("place", "rank")
     return bool(is_placed) or any(tag.kind == "ordinal" for tag in passage.tags)
 
 
