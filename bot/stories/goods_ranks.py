@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
 from bot.domain.month import Period
-from bot.domain.query import Flow
+from bot.domain.query import Breakdown, Flow, Measure
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.finder import ClaimFinder
 from bot.stories.mention import Mention
-from bot.stories.readings import ClaimReading, find_product, list_printed_goods
+from bot.stories.readings import ClaimReading, list_printed_goods
 from bot.stories.tag_words import NO_TAG, get_tag, read_cues
 from bot.value_class import value_class
 
@@ -134,19 +134,11 @@ class GoodsRanks(ClaimFinder):
         own = next((one for one in list_printed_goods(named.values[0], vocabulary) if one in lines), None)
         if own is None or lines[own].overlaps:
             return
-        others = [
-            name
-            for name, one in lines.items()
-            if Flow(flow) in one.flows and not one.overlaps and own not in (name, one.within)
-        ]
-        printed = {name for name in others if lines[name].within not in others}
-        told = [one.period for one in self.passage.told_times]
-        periods: list[Period] = [
-            *dict.fromkeys(told or (*self.thread.told_periods, *self.thread.likely_periods))
-        ]
-        claim = Claim(Aspect.RANK, Decimal(number), "rank", way=1)
+        told = [one.period for one in self.passage.told_times] or self.thread.told_periods
+        periods: list[Period] = [*dict.fromkeys(told or self.thread.likely_periods)]
+        claim = Claim(Aspect.RANK, Decimal(number), "rank")
         subject = self.subjects.make_subject(named.first, named.end)
         subject = replace(subject, flows=(flow,), partners=((),), products=(own,))
         for query in self.list_queries(subject, periods):
-            each = (find_product(one, vocabulary) for one in printed if one != lines[own].within)
-            yield ClaimReading(query, claim, tuple(replace(query, product=one) for one in each))
+            ranked = replace(query, measure=Measure.RANK, breakdown=Breakdown.PRODUCT)
+            yield ClaimReading(ranked, claim)
