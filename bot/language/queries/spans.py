@@ -54,10 +54,15 @@ def _choose_asked(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Perio
 
 
 def grows_in_each(slots: Slots) -> bool:
-    """Returns whether growth is asked for in each of two periods that `vs` sets side by side."""
+    """Returns whether growth is asked for in each of two periods that `vs` sets side by side.
+
+    So is growth in 2024 and 2025 that is to be compared: neither is said to be the base, which is named last.
+    """
     if sets_growth_against_growth(slots):
         return True
-    against = "compare" in slots.cues and "year earlier" not in slots.cues
+    is_in_order = slots.flow_choice and slots.periods == tuple(sorted(slots.periods))
+    is_of_rates = "growth" in slots.cues and not slots.times.bases and is_in_order
+    against = "compare" in slots.cues and "year earlier" not in slots.cues and not is_of_rates
     return not (against or slots.times.ends or slots.times.relation or slots.cues & {"change", "mom", "qoq"})
 
 
