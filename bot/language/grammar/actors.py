@@ -1,6 +1,7 @@
 """Partners that act: that buy from China or sell to it, or have a ranking of their own with China in it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
@@ -80,11 +81,21 @@ def _find_flow_of_partner(said: MessageFrame, cues: frozenset[str]) -> str | Non
     if not named:
         goods = "goods" in cues or said.list_values("breakdown") == ("product",)
         goods = goods and not any("we_act" in word.categories for word in said.words)
-        asks = (goods or (cues & _CHOOSING and cues & _COMPARING)) and not said.has_value("side")
-        return flow if asks and flow in said.flows else None
+        asks = goods or (cues & _CHOOSING and cues & _COMPARING)
+        is_china_s = said.has_value("side") or _faces_thread(said)
+        return flow if asks and not is_china_s and flow in said.flows else None
     is_told = flow in said.flows or not {"export", "import"}.issuperset(said.flows)
     is_held = {one.value for one in named} <= set(said.held)
     return flow if _may_act(said, named[0].first, at) and (is_told or is_held) else None
+
+
+def _faces_thread(said: MessageFrame) -> bool:
+    """Returns whether a word of direction stands behind the partner of a thread: 向こうから何を買ってる?
+
+    China buys from it, while the partner itself buys where none does.
+    """
+    pairs = pairwise(said.tagged.tags)
+    return any((one.kind, one.value) == ("filler", "theirs") and tag.kind == "post" for one, tag in pairs)
 
 
 def _names_us(said: MessageFrame) -> bool:
