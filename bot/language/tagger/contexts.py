@@ -7,7 +7,7 @@ remove senses of words before their language is known; those of the stage `tags`
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache, partial, reduce
+from functools import cache, lru_cache, reduce
 from itertools import zip_longest
 from operator import or_
 from pathlib import Path
@@ -131,10 +131,18 @@ def _set_bits(places: Sequence[int]) -> int:
 def read_stages(folder: Path) -> Mapping[str, Stage]:
     """Returns the rules of each stage in order, from the tables in a folder of words.
 
-    Raises OSError if a table is missing, ValueError or KeyError for a malformed cell.
+    Their texts have simplified characters, as the words of messages do. Raises OSError if a table is missing,
+    ValueError or KeyError for a malformed cell.
     """
-    classes = {row["name"]: row["elements"] for row in read_table(folder / "classes.csv")}
-    elements = Kept(partial(parse_element, classes=classes))  # many rules have the same
+    simplified = {ord(row["traditional"]): row["simplified"] for row in read_table(folder / "characters.csv")}
+    classes = {
+        row["name"]: row["elements"].translate(simplified) for row in read_table(folder / "classes.csv")
+    }
+
+    def parse_cell(written: str) -> Element:
+        return parse_element(written.translate(simplified), classes)
+
+    elements = Kept(parse_cell)  # many rules have the same
     stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
     for row, cells in enumerate(read_table(folder / "contexts.csv")):
         stages[cells["stage"]].append(_make_rule(row, cells, elements))
