@@ -126,16 +126,18 @@ def _points_at_step(own: Slots, earlier: Slots) -> bool:
 def _takes_row_apart(own: Slots, earlier: Slots) -> bool:
     """Returns whether it asks for the rows or the price of one row of a ranking: `the second one by country`.
 
-    So does `average price`, after the largest buyer of cars.
+    So do `average price` and `how many did they buy?`, after the largest buyer of cars.
     """
     if own.partners or own.products or not earlier.cues & RANKED:
         return False
     counted = own.ordinal and own.ordinal == own.limit
     rows = "product" if earlier.lists("product") else "partner"
     other = counted and own.breakdown not in (None, rows) and not own.cues
-    priced = own.cues & _PRICED and not (own.flows or own.periods or own.noun)
+    of_them = "theirs" in own.operations and own.flows == earlier.flows
+    priced = own.cues & _PRICED and (of_them or not own.flows) and not (own.periods or own.noun)
     second = earlier.ordinal and earlier.ordinal > 1  # the largest by quantity may be another one
-    one = is_of_one_row(earlier) and not earlier.unit and ("unit value" in own.cues or second)
+    apart = "unit value" in own.cues or second or of_them
+    one = is_of_one_row(earlier) and not earlier.unit and apart
     of_goods = earlier.products or rows == "product" or "what" in earlier.cues
     return bool(other or (of_goods and priced and (counted or one)))
 
