@@ -7,6 +7,9 @@ from bot.language.grammar.comparisons import MOVES, RANKED
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.which_of_named import NAMED, PAIR
 
+_RANKING = RANKED | {"rank"}
+"""Cues of what can be put in order: rows, and the place of a partner among them."""
+
 
 def ask_in_percent(later: Slots, earlier: Slots) -> Slots:
     """Asks for a change in percent: `in percent`, after how much something changed or two times differ.
@@ -18,7 +21,8 @@ def ask_in_percent(later: Slots, earlier: Slots) -> Slots:
         return replace(later.leaning, cues=frozenset(("share",)))
     if percent and earlier.cues & {"fastest", "slowest"} and not any(getattr(later, name) for name in NAMED):
         return replace(later, cues=frozenset(("by growth",)))
-    if later.cues == {"by growth"} and not (earlier.cues & RANKED or earlier.breakdown or earlier.noun):
+    ranks = earlier.cues & _RANKING or earlier.breakdown or earlier.noun
+    if later.cues == {"by growth"} and not ranks:
         return replace(later, cues=frozenset(("growth",)))  # without rows to rank, the growth itself
     apart = {"compare"} if "compare" in earlier.cues and len(earlier.periods) == PAIR else set()
     asks = later.cues >= {"share", "percent"} and (apart or earlier.cues & MOVES)
