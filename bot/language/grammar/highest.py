@@ -28,7 +28,7 @@ _CORRECTING = frozenset(("instead", "and"))
 def ask_what_is_highest(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Returns the message with all of the thread that a record, a run or an extreme is about."""
     later = _compare_parts(_sort_steps(_rank_other_rows(later, earlier), earlier), earlier)
-    later = _ask_other_record(later, earlier)
+    later = _keep_share_of_steps(_ask_other_record(later, earlier), earlier)
     later = _ask_in_which_year(_look_at_all(later, earlier), earlier)
     later = _widen_to_year(_ask_when_highest(later, earlier), earlier)
     return _ask_of_partners(_ask_of_series(later, earlier), earlier, atlas)
@@ -159,6 +159,15 @@ def _ask_other_record(later: Slots, earlier: Slots) -> Slots:
     if ends not in ({"top"}, {"bottom"}) or named or not earlier.cues & {"record", "record low"}:
         return later
     return replace(later.leaning, cues=frozenset(("record" if ends == {"top"} else "record low",)))
+
+
+def _keep_share_of_steps(later: Slots, earlier: Slots) -> Slots:
+    """Asks for the step at the other end of a share: `and the highest?`, after the month of the lowest."""
+    named = any(getattr(later, name) for name in (*NAMED, "frequency", "limit", "breakdown"))
+    steps = earlier.unit and earlier.cues & RANKED and "share" in earlier.cues
+    if not steps or named or later.cues - ASKING - IDLE not in ({"top"}, {"bottom"}):
+        return later
+    return replace(later, cues=later.cues | {"share"})
 
 
 def _look_at_all(later: Slots, earlier: Slots) -> Slots:
