@@ -21,9 +21,14 @@ def choose_noun(earlier: Slots, later: Slots) -> str | None:
 
 
 def keep_noun(earlier: Slots, later: Slots) -> str | None:
-    """Keeps the rows unless others are named; from whom, after a quantity, names partners."""
+    """Keeps the rows unless others are named; from whom, after a quantity, names partners.
+
+    What is traded most with one country stays goods with another beside it: the top 3, and from Korea too.
+    """
     if later.noun or later.breakdown in _ROWS:
         return later.noun
+    if "add" in later.operations and not earlier.breakdown and find_unsaid_rows(earlier) == "product":
+        return earlier.noun or "product"
     return "partner" if asks_for_rows_of_quantity(earlier, later) else earlier.noun
 
 
