@@ -14,6 +14,8 @@ from bot.messages import message, say
 
 _OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution", "is top"))
 """Measures whose base is the year before unless another is named."""
+_COMPARED_RATES = frozenset(("compare", "growth", "yes or no", "what"))
+"""Cues of growth that is compared, where how far apart, in percent or which grew more is not asked."""
 _HALF = 6
 Periods = tuple[Period, ...]
 
@@ -61,7 +63,8 @@ def grows_in_each(slots: Slots) -> bool:
     if sets_growth_against_growth(slots):
         return True
     is_in_order = slots.flow_choice and slots.periods == tuple(sorted(slots.periods))
-    is_of_rates = "growth" in slots.cues and not slots.times.bases and is_in_order
+    is_told_at_once = not (slots.times.bases or slots.times_spoken)
+    is_of_rates = "growth" in slots.cues <= _COMPARED_RATES and is_told_at_once and is_in_order
     against = "compare" in slots.cues and "year earlier" not in slots.cues and not is_of_rates
     return not (against or slots.times.ends or slots.times.relation or slots.cues & {"change", "mom", "qoq"})
 
