@@ -118,6 +118,11 @@ class Slots:
         return "whether" in self.posed
 
     @property
+    def asks_place(self) -> bool:
+        """True if it asks for the place of what it names, and not who has one: where does it rank?"""
+        return "among" in self.posed or ("asks" in self.posed and "who" not in self.cues)
+
+    @property
     def is_empty(self) -> bool:
         """True if no slot is filled."""
         return self is BLANK or (not (self.flows or self.partners or self.cues) and self == BLANK)

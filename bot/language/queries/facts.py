@@ -8,7 +8,6 @@ from operator import attrgetter
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Measure
 from bot.domain.threshold import Threshold
-from bot.language.grammar.pose import AMONG, ASKS
 from bot.language.grammar.slots import TREND, Slots
 from bot.language.grammar.which_of_named import ENDS
 
@@ -92,11 +91,6 @@ def _sets_balance_beside(slots: Slots) -> bool:
     """
     is_one = {"surplus", "deficit"} <= slots.cues
     return "balance" in slots.flows and len(set(slots.flows)) == 2 and not is_one
-
-
-def _asks_for_place(slots: Slots) -> bool:
-    """Returns whether the place of what is named is asked for, and not who has one: where does it rank?"""
-    return AMONG in slots.posed or (ASKS in slots.posed and "who" not in slots.cues)
 
 
 def _opens_group(slots: Slots) -> bool:
@@ -233,10 +227,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "chart": lambda slots: slots.output == "chart",
         "table": lambda slots: slots.output == "table",
     },
-    "posed": {
-        "asked whether": lambda slots: slots.whether,
-        "asked where": _asks_for_place,
-    },
+    "posed": {"asked whether": lambda slots: slots.whether, "asked where": lambda slots: slots.asks_place},
 }
 """Facts that can hold only if a slot is filled, since most slots of a message are empty."""
 _SLOTS = tuple(dict.fromkeys((*_FILLED, *_IN_SLOT)))
