@@ -5,13 +5,19 @@ from dataclasses import replace
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.amounts import PARTS
 from bot.language.grammar.asked_slots import asks_yes_or_no
+from bot.language.grammar.goods_placed import (
+    AMONG_FIRST,
+    FASTEST,
+    ask_place_of_goods,
+    list_growth,
+    rank_goods,
+)
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import ASKS, EXISTS, LESS, MORE, OUTSIDE, STATED, find_times
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import MONTHS_IN
 
-_FASTEST = frozenset(("fastest",))
 _FIRST = frozenset(("top", "one", "yes or no", "subject", "claim"))
 """Cues of questions whether one partner comes first that name no noun: do we import most from Korea?"""
 WITHIN = "within"
@@ -23,18 +29,13 @@ _STEP_IN_SPAN = (1, 2)
 ALONE, FIRST = "alone", "first"
 """Cues of a month said to be the only one of its year, or the first of all, that is past a mark."""
 _PARTNERS = "partner"
-_GOODS = "product"
 _SIDES = {"export": "surplus", "import": "deficit"}
 """Which side of the balance it is if a flow exceeds the other."""
 _COUNTING = frozenset(("who", "how many"))
 _ROWS = _COUNTING | {"list"}
 _OF_SIDES = _ROWS | {"compare", "more", "lesser", "gap", "yes or no", "what", "when"}
 """Cues of questions in which rows one flow exceeds the other."""
-_OF_GOODS = frozenset(("one", "what", "yes or no"))
-"""Cues of a question on the place of goods, besides that it is the first or grows fastest."""
-_AMONG = "<="
-"""Stands before a place if something is only said to be among the first."""
-_BOUNDS = {">=": _AMONG, "<=": ">="}
+_BOUNDS = {">=": AMONG_FIRST, "<=": ">="}
 """What stands before a place by the word before it: at least the fourth, at most the fourth."""
 _CLAIMING = frozenset(("times", OUTSIDE))
 """Cues that claim something however it is asked."""
@@ -51,13 +52,13 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
     if of_rows := _single_out_step(slots) or _take_place_in_time(slots, said) or _list_side(slots, said):
         return of_rows
     slots = _rank_within_group(_deny_rank(_weigh_times(slots)), said)
-    slots = _limit_rows_by_amount(slots)
+    slots = ask_place_of_goods(_limit_rows_by_amount(slots))
     is_said = STATED in slots.posed and said.tagged.has_tag("cue", "yes or no")  # is our third client?
     names_place = said.has_value("placed") and (is_said or not slots.limit)
     names_place = names_place and not (slots.groups or ASKS in slots.posed)
     is_asked = slots.whether or (STATED in slots.posed and {"yes or no", "subject"} <= slots.cues)
     if is_asked or names_place:
-        ranked = _rank_partner(slots, said) or _rank_goods(slots, said)
+        ranked = _rank_partner(slots, said) or rank_goods(slots, said)
         if ranked:
             return ranked
     if together := _find_share_together(slots, said):
@@ -77,21 +78,8 @@ def add_premises(slots: Slots, said: MessageFrame) -> Slots:
 def _rank_partner(slots: Slots, said: MessageFrame) -> Slots | None:
     """Returns the slots in which one partner is said to have a place among all."""
     placed = _find_rank(slots, said)
-    cues = slots.cues - {"one", "who"} - _FASTEST | {"subject", "top"} | _list_growth(slots)
+    cues = slots.cues - {"one", "who"} - FASTEST | {"subject", "top"} | list_growth(slots)
     return replace(slots, cues=cues, limit=None, noun=_PARTNERS, placed=placed) if placed else None
-
-
-def _rank_goods(slots: Slots, said: MessageFrame) -> Slots | None:
-    """Returns the slots in which one of the goods is said to have a place among all that are traded."""
-    placed = _find_rank_of_goods(slots, said)
-    cues = slots.cues - _OF_GOODS - _FASTEST | {"subject", "top"} | _list_growth(slots)
-    ranked = replace(slots, cues=cues, limit=None, ordinal=None, noun=_GOODS, placed=placed)
-    return ranked if placed else None
-
-
-def _list_growth(slots: Slots) -> frozenset[str]:
-    """Returns the cue of growth, which the fastest is ranked by."""
-    return frozenset(("growth",)) if slots.cues & _FASTEST else frozenset()
 
 
 def _deny_rank(slots: Slots) -> Slots:
@@ -216,7 +204,7 @@ def _find_place_in_time(slots: Slots, said: MessageFrame) -> str:
         return ""
     if said.has_value("placed"):
         return said.find_first("placed") or ""
-    return f"{_AMONG}{slots.limit}" if slots.limit and "top" in slots.cues else ""
+    return f"{AMONG_FIRST}{slots.limit}" if slots.limit and "top" in slots.cues else ""
 
 
 def _find_rank(slots: Slots, said: MessageFrame) -> str:
@@ -230,10 +218,10 @@ def _find_rank(slots: Slots, said: MessageFrame) -> str:
     if said.has_value("placed"):
         bound = next((_BOUNDS[sign] for sign in _BOUNDS if said.tagged.has_tag("comparator", sign)), "")
         return f"{bound}{said.find_first('placed')}"
-    if slots.limit and slots.cues & {"top", *_FASTEST}:
-        return f"{_AMONG}{slots.limit}"
+    if slots.limit and slots.cues & {"top", *FASTEST}:
+        return f"{AMONG_FIRST}{slots.limit}"
     if slots.noun:
-        return "1" if slots.cues & {"top", *_FASTEST} else ""
+        return "1" if slots.cues & {"top", *FASTEST} else ""
     return "1" if "top" in slots.cues and slots.cues <= _FIRST and not (slots.unit or slots.products) else ""
 
 
@@ -280,20 +268,3 @@ def _list_counts(slots: Slots, said: MessageFrame) -> tuple[int, ...]:
     is_named = slots.partners and not is_of_group
     ranked = is_named or (slots.limit and not slots.threshold) or is_top
     return tuple(counts[:2]) if slots.noun == _PARTNERS and not ranked else ()
-
-
-def _find_rank_of_goods(slots: Slots, said: MessageFrame) -> str:
-    """Finds the place claimed of goods: `Is crude oil our biggest import?`, `the third biggest`.
-
-    A flow alone may be that of a partner or a time, so the first of it must be one thing or goods.
-    """
-    is_one = len(slots.products) == 1 and len(slots.flows) == 1 and len(slots.partners) < 2
-    others = slots.exclude or slots.breakdown or slots.threshold or slots.unit or slots.groups
-    is_first = slots.cues & {"top", *_FASTEST} and slots.cues <= {"top", *_FASTEST, *_OF_GOODS}
-    if not (is_one and is_first) or others or slots.noun not in (None, _GOODS):
-        return ""
-    if said.has_value("placed"):
-        return said.find_first("placed") or ""
-    if slots.limit:
-        return f"{_AMONG}{slots.limit}"
-    return "1" if slots.noun or "what" in slots.cues else ""

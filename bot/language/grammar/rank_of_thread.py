@@ -6,6 +6,7 @@ from bot.domain.place import Atlas
 from bot.language.grammar.asked_slots import BY_GROWTH, IDLE, RECORDS
 from bot.language.grammar.columns import is_of_one_row
 from bot.language.grammar.comparisons import MORE, MOVES, RANKED
+from bot.language.grammar.goods_placed import ask_place_of_goods_before
 from bot.language.grammar.places import are_members
 from bot.language.grammar.pose import LESS
 from bot.language.grammar.pose import MORE as LARGER
@@ -32,7 +33,11 @@ def ask_about_place(later: Slots, earlier: Slots, atlas: Atlas) -> Slots | None:
         placed = earlier.ordinal and not (later.nth or later.cues & _FIRST)  # the share of the sixth
         return asked if placed else replace(asked, limit=1)
     if _asks_for_place(later, earlier) or _asks_for_neighbour(later, earlier):
-        return replace(later, cues=frozenset(("rank",)), operations=later.operations - {"next", "places"})
+        noun = "product" if later.products else later.noun
+        operations = later.operations - {"next", "places"}
+        return replace(later, cues=frozenset(("rank",)), noun=noun, operations=operations)
+    if of_goods := ask_place_of_goods_before(later, earlier):
+        return of_goods
     if _claims_place(later, earlier):
         cues, noun = frozenset(("subject", "top")), "partner" if later.partners else "product"
         return replace(later.clear_slots("nth").leaning, cues=cues, noun=noun, placed=str(later.nth))

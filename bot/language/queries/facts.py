@@ -227,7 +227,7 @@ _IN_SLOT: Mapping[str, Mapping[str, _Holds]] = {
         "chart": lambda slots: slots.output == "chart",
         "table": lambda slots: slots.output == "table",
     },
-    "posed": {"asked whether": lambda slots: slots.whether, "asked where": lambda slots: slots.asks_place},
+    "posed": {"asked whether": lambda slots: slots.whether},
 }
 """Facts that can hold only if a slot is filled, since most slots of a message are empty."""
 _SLOTS = tuple(dict.fromkeys((*_FILLED, *_IN_SLOT)))

@@ -91,7 +91,8 @@ def list_side_claims(case: Case, query: Query) -> Iterator[Claim]:
         yield from (Claim(of, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and (order or find_multiple(case)):
         times = find_multiple(case)
-        is_turned = _is_of_time_before(case, query) or is_of_second(case, query, leads=bool(times))
+        leads = bool(times) or query.breakdown is Breakdown.FLOW  # did imports outstrip exports?
+        is_turned = _is_of_time_before(case, query) or is_of_second(case, query, leads=leads)
         if times:
             bound = find_bound(case) or ("" if times > 1 else BOUNDS.get(order, ""))
             yield Claim(Aspect.MULTIPLE, times, "times", times / 10, -1 if is_turned else 1, bound)
