@@ -53,7 +53,7 @@ def period_of(text: str) -> Period:
 
 
 def number_of(row: Row) -> Any:
-    return row.number if row.measure in ("quantity", "unit_value") else row.value
+    return row.number if row.measure in ("quantity", "unit_value", "average") else row.value
 
 
 def told(dialog: dict[str, str]) -> float:
@@ -62,7 +62,12 @@ def told(dialog: dict[str, str]) -> float:
     size = next(
         (by for word, by in (("barrel", BARRELS), ("kilogram", KILOGRAMS)) if word in dialog["unit"]), 1
     )
-    found = {"quantity": quantity * size, "unit_value": value / (quantity * size or 1)}
+    months = period_of(dialog["period"]).months
+    found = {
+        "quantity": quantity * size,
+        "unit_value": value / (quantity * size or 1),
+        "average": quantity * size / months,
+    }
     return found.get(dialog["measure"], value)
 
 

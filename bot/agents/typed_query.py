@@ -6,13 +6,13 @@ from typing import Any
 from bot.agents.arguments import ArgumentError
 from bot.desk import Desk
 from bot.desk_answer import Answer
-from bot.domain.query import Flow, Query
+from bot.domain.query import OTHER_FIGURES, Flow, Query
 from bot.domain.threshold import Threshold
 from bot.language import make_query_json, parse_query, read, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 
-_NO_PLACES = (Flow.TOTAL.value, "share", "rank", "yoy")
-"""Wholes of a share that are no places."""
+_NO_PLACES = (Flow.TOTAL.value, *OTHER_FIGURES)
+"""What `of` says that is no place."""
 
 
 def ask_query(desk: Desk, fields: dict[str, Any]) -> tuple[str, Answer]:

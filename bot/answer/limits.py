@@ -6,7 +6,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import WholeKind
 from bot.domain.month import YEAR
-from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.domain.query import OTHER_FIGURES, Breakdown, Flow, Measure, Query, RankBy
 from bot.messages import message
 
 
@@ -52,10 +52,10 @@ def _is_filtered(query: Query) -> bool:
 
 
 def _has_whole(query: Query) -> bool:
-    """Returns whether the measure can be taken of `query.of`: a whole, or for records a share or rank."""
+    """Returns whether the measure can be taken of `query.of`: a whole, or figures other than amounts."""
     spec = SPECS[query.measure]
-    if query.of in ("share", "rank", "yoy"):
-        return query.of in spec.records_of
+    if query.of in OTHER_FIGURES:
+        return query.of in spec.figures_of
     return spec.of is WholeKind.ANYTHING or (spec.of is WholeKind.PLACE and query.of != Flow.TOTAL)
 
 

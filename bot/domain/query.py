@@ -122,6 +122,10 @@ class Vintage(StrEnum):
     """All versions, which show whether the figure has been revised."""
 
 
+OTHER_FIGURES = ("share", "rank", "yoy", "quantity")
+"""What `of` names besides a whole: what a record, a run or an average is of, if not of amounts."""
+
+
 @value_class()
 class Product:
     """Goods; `id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""

@@ -7,18 +7,22 @@ from itertools import chain
 from bot.answer.address import Address, Subject
 from bot.answer.amount import Amount, add_amounts
 from bot.answer.caveats import NEW_YEAR, list_caveats
-from bot.answer.computation import Origins, compute_mean_of
+from bot.answer.computation import Computation, Origins, compute_mean_of, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.goods import ask_of_goods
+from bot.answer.goods_trade import find_traded
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult, make_blank_row, make_level_line
+from bot.answer.measures.quantities import list_counted_goods
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import list_whole_parts, split_period
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import make_money, say_length, say_list
 from bot.answer.track import fetch_levels, list_whole_steps
+from bot.answer.units import say_counted
 from bot.domain.month import Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, RankBy
-from bot.messages import Message, PeriodPhrase, join_parts, message, say
+from bot.messages import Message, PeriodPhrase, ScaledNumber, join_parts, message, say
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),
@@ -26,18 +30,28 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.YEAR: (3,),
 }
 """The number of steps in a moving average if the question names none."""
+_QUANTITY = "quantity"
+"""What an average is taken of, if not of amounts of money."""
 
 
 def compute_average(resolved: ResolvedQuery) -> MeasureResult:
-    """Returns a span's amount divided by its months, quarters or years; for a series, moving averages."""
+    """Returns a span's amount or quantity divided by its months, quarters or years.
+
+    For a series of amounts it returns moving averages.
+    """
     if resolved.query.rank_by is RankBy.YOY:
         raise NotComputedError(message("mean-of-growth"))
     step = resolved.query.frequency or Frequency.MONTH
+    is_of_quantity = resolved.query.of == _QUANTITY
     if resolved.query.breakdown is Breakdown.PERIOD:
+        if is_of_quantity:
+            raise NotComputedError(message("moving-of-quantity"))
         return _compute_moving(resolved, step)
     spans = [(period, _cut_to_whole_steps(period, step)) for period in resolved.periods]
-    pairs = [
-        _average_over(resolved, Address(flow, subject, span), step)
+    average = _average_quantity if is_of_quantity else _average_over
+    found = [
+        (asked, average(asked, Address(flow, subject, span), step))
+        for asked in (_list_asked(resolved) if is_of_quantity else (resolved,))
         for flow, subject in resolved.trades
         for _, span in spans
     ]
@@ -46,9 +60,11 @@ def compute_average(resolved: ResolvedQuery) -> MeasureResult:
         for asked, span in spans
         if asked != span
     ]
-    lines = tuple(chain.from_iterable(pairs))
+    lines = tuple(chain.from_iterable(pair for _, pair in found))
     notes = (*cuts, *_note_new_year(span for _, span in spans))
-    return MeasureResult(say(*(_say_average(resolved, mean, step) for mean, _ in pairs)), lines, notes=notes)
+    return MeasureResult(
+        say(*(_say_average(asked, mean, step) for asked, (mean, _) in found)), lines, notes=notes
+    )
 
 
 def _cut_to_whole_steps(period: Period, step: Frequency) -> Period:
@@ -62,6 +78,27 @@ def _average_over(resolved: ResolvedQuery, address: Address, step: Frequency) ->
     amount = resolved.queries.resolve_amount(address, resolved.currency)
     mean = _make_mean_line(resolved, address, amount, address.period.months // step.months)
     return mean, replace(make_level_line(resolved, address, "whole", amount), notes=mean.notes)
+
+
+def _list_asked(resolved: ResolvedQuery) -> Iterator[ResolvedQuery]:
+    """Lists the query of each of the goods, whose quantities are not added up."""
+    return (ask_of_goods(resolved, goods) for goods in list_counted_goods(resolved))
+
+
+def _average_quantity(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:
+    """Returns the average of a span in the unit of the goods, and the quantity that it is the average of."""
+    whole = find_traded(resolved, address).quantity
+    count = address.period.months // step.months
+    row = replace(
+        whole.row,
+        measure="average",
+        number=(whole.row.number or 0) / count,
+        growth_published=None,
+        growth_computed=None,
+    )
+    parts = whole.origins.number.operands if whole.origins.number else ()
+    mean = Computation(make_formula("mean-quantity", count=count), parts)
+    return Line(row, whole.subject, Origins(number=mean), whole.notes), whole
 
 
 def _make_mean_line(resolved: ResolvedQuery, address: Address, amount: Amount, count: int) -> Line:
@@ -84,7 +121,9 @@ def _say_average(resolved: ResolvedQuery, one: Line, step: Frequency) -> Message
         "average",
         trade=say_trade(resolved, row.flow or resolved.flow, one.subject),
         when=PeriodPhrase(row.period),
-        money=make_money(row),
+        money=make_money(row)
+        if row.number is None
+        else say_counted(ScaledNumber(row.number), row.unit or ""),
         step=message("step", step.value),
         length=say_length(count, step),
     )
@@ -165,5 +204,6 @@ AVERAGE = MeasureSpec(
     ChartDecision(lead="average"),
     message("term-average"),
     labels=("average", "whole"),
+    figures_of=(_QUANTITY,),
     is_over_time=True,
 )

@@ -59,7 +59,7 @@ def _find_traded(resolved: ResolvedQuery) -> tuple[list[GoodsTrade], list[Messag
     if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
         raise NotComputedError(message("quantity-of-goods"))
     found, gaps = find_held(
-        product(_list_goods(resolved), resolved.addresses),
+        product(list_counted_goods(resolved), resolved.addresses),
         lambda asked: find_traded(ask_of_goods(resolved, asked[0]), asked[1]),
         NotHeldError(message("no-quantity", "any")),
     )
@@ -69,7 +69,7 @@ def _find_traded(resolved: ResolvedQuery) -> tuple[list[GoodsTrade], list[Messag
     return [*found], missing
 
 
-def _list_goods(resolved: ResolvedQuery) -> Iterator[Product]:
+def list_counted_goods(resolved: ResolvedQuery) -> Iterator[Product]:
     """Lists goods, aggregates too, since nothing is ranked or added; one product keeps the name asked by."""
     asked = resolved.queries.goods
     if asked and "," not in asked.id:

@@ -168,7 +168,7 @@ RECORD = MeasureSpec(
     ChartDecision(),
     message("term-record"),
     labels=("first",),
-    records_of=("share", "rank", "yoy"),
+    figures_of=("share", "rank", "yoy"),
     takes_threshold=True,
     takes_direction=True,
     is_over_time=True,

@@ -53,8 +53,8 @@ class MeasureSpec:
     `compute` answers a query; `by_row` answers one that has a row for every partner or product, if that takes
     another table. `formula` says how its figure is computed; `term` is the message that explains its name, if
     that needs explaining. `labels` are the kinds of its rows that a table names; `of` is what it can be taken
-    of, `records_of` what besides amounts it seeks records in. `lists` is true if it can list and count the
-    rows that meet a condition.
+    of, `figures_of` what besides amounts: record shares, runs of ranks, mean quantities. `lists` is true if
+    it can list and count the rows that meet a condition.
     """
 
     measure: Measure
@@ -65,7 +65,7 @@ class MeasureSpec:
     by_row: Compute | None = None
     labels: tuple[str, ...] = ()
     of: WholeKind = WholeKind.NOTHING
-    records_of: tuple[str, ...] = ()
+    figures_of: tuple[str, ...] = ()
     lists: bool = False
     ranks: bool = False
     takes_threshold: bool = False

@@ -212,7 +212,7 @@ STREAK = MeasureSpec(
     ChartDecision(ChartedFigure.GROWTH),
     message("term-streak"),
     labels=("streak", "longest", "before", "after"),
-    records_of=("share",),
+    figures_of=("share",),
     takes_direction=True,
     is_over_time=True,
 )

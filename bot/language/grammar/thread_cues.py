@@ -18,6 +18,7 @@ from bot.language.grammar.asked_slots import (
 from bot.language.grammar.pose import ALL_OF, ASKS
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.thread_times import change_compared
+from bot.language.grammar.told_units import AVERAGE, MEASURES, PRICE, say_in_unit
 from bot.language.times.conventions import MONTHS_IN
 
 _LASTING = RANKED | frozenset(
@@ -27,7 +28,6 @@ _LASTING = RANKED | frozenset(
     )
 )
 """Cues of measures that another period or partner does not turn into a comparison of levels."""
-_BY_MONEY = frozenset(("gap", "absolute"))
 _BY_AMOUNT = frozenset(("amount", "extent", "absolute", "change"))
 _NO_CUES: frozenset[str] = frozenset()
 _CHANGE = frozenset(("change",))
@@ -38,14 +38,10 @@ _MOVED = frozenset(("up", "down", "change"))
 _GROWING = _MOVED | {"growth", "year earlier", "gap", "average", "mom", "qoq"}
 _PLACES = frozenset(("rank", "rank verb"))
 _PLACED = _PLACES | {"share"}
-_PRICE = frozenset(("unit value",))
-_PRICED = COUNTED | _PRICE
-_IN_POINTS = (frozenset(("points",)), frozenset(("growth", "bare percent")))
-_MEASURES = frozenset(("barrels", "kilograms"))
-_APART = frozenset(("compare", "gap", "change", "more", "lesser"))
+_PRICED = COUNTED | PRICE
 _RANK_VERB, _SORTED = frozenset(("rank verb",)), frozenset(("top", "several"))
 """Words that only sort: of a partner's rows they ask for no rank of the partner."""
-_AVERAGE, _STREAK = frozenset(("average",)), frozenset(("streak",))
+_STREAK = frozenset(("streak",))
 _HALVES = frozenset(("halves",))
 _GAPS = frozenset(("compare", "either", "gap", "more", "lesser", "ratio", "base"))
 """Cues that set one figure against another, whatever they are of: how much more than from Germany?"""
@@ -60,7 +56,7 @@ def choose_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     `And the biggest surplus?`, after the country with the biggest deficit, is about one again.
     """
     earlier = _leave_out_moves(_leave_out_cues(earlier, later), later)
-    if (in_unit := _keep_change(earlier, later) or _say_in_unit(earlier, later)) is not None:
+    if (in_unit := _keep_change(earlier, later) or say_in_unit(earlier, later)) is not None:
         return in_unit
     if later.cues - IDLE == _HALVES and not is_ranked(earlier):
         return earlier.cues | _HALVES  # a step, and no measure
@@ -99,9 +95,7 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
     if earlier.flow_choice and len(later.flows) == 1 and len(earlier.flows) == _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"apart"})  # both were told apart, and now it is one
     if later.flows and later.cues <= {"apart"} and ALL_OF in later.posed and len(earlier.partners) == _PAIR:
-        earlier = replace(
-            earlier, cues=earlier.cues - RANKED - {"who"}
-        )  # the balance of each, after who leads
+        earlier = replace(earlier, cues=earlier.cues - RANKED - {"who"})  # each balance, after who leads
     if later.combine and "compare" in earlier.cues and len(earlier.periods) < _PAIR:
         earlier = replace(earlier, cues=earlier.cues - {"compare", "either"})  # both together
     of_places = (
@@ -115,7 +109,7 @@ def _leave_out_cues(earlier: Slots, later: Slots) -> Slots:
         earlier = replace(earlier, cues=_NO_CUES)  # by quarter, after `which products?`
     again = earlier.cues & _STREAK and later.periods and () != later.flows == earlier.flows  # the gap in 2025
     if again or _asks_for_its_amount(earlier, later) or _bounds_steps(earlier, later):
-        earlier = replace(earlier, cues=earlier.cues - RANKED - RECORDS - _AVERAGE - _STREAK)
+        earlier = replace(earlier, cues=earlier.cues - RANKED - RECORDS - AVERAGE - _STREAK)
     how_far = later.times.relation == "since" and ASKS in later.posed and later.cues <= IDLE
     if how_far and earlier.cues & _STREAK:  # by how much since 2018?
         earlier = replace(earlier, cues=earlier.cues - _STREAK - _MOVED | _CHANGE)
@@ -165,7 +159,7 @@ def _asks_for_its_amount(earlier: Slots, later: Slots) -> bool:
 
 def _bounds_steps(earlier: Slots, later: Slots) -> bool:
     """Returns whether it asks for the steps that meet a bound: `months above 250 billion`, after a mean."""
-    return bool(earlier.cues & _AVERAGE and later.unit and later.threshold and later.cues <= IDLE)
+    return bool(earlier.cues & AVERAGE and later.unit and later.threshold and later.cues <= IDLE)
 
 
 def _claims_rate_since(slots: Slots) -> bool:
@@ -185,38 +179,6 @@ def _keeps_base(earlier: Slots, later: Slots) -> bool:
     return bool(based and asked) and asked <= MOVED and not other
 
 
-def _say_in_unit(earlier: Slots, later: Slots) -> frozenset[str] | None:
-    """Returns the measure before, told in percent, absolutely or in barrels; None if not asked for that.
-
-    `In percent?`, after the difference between two years, asks how much the later one is above the other.
-    """
-    if later.cues - IDLE == _BY_MONEY:  # by how much in yuan, after whether it fell, or which is more
-        return earlier.cues | ({"gap"} if earlier.cues & _APART else {"absolute"})
-    if _asks_how_far_share_moved(earlier, later):
-        return earlier.cues & _PLACED | _CHANGE
-    if "bare percent" in later.cues and earlier.cues & _APART:
-        return later.cues - {"bare percent"} | {"compare"}
-    if earlier.cues & _PRICE and later.cues & _MEASURES and later.cues <= _MEASURES | COUNTED | IDLE:
-        return earlier.cues & _PRICE | later.cues & _MEASURES  # per barrel, after the price per tonne
-    if later.cues - IDLE == {"absolute"} and earlier.cues <= IDLE and len(earlier.periods) < _PAIR:
-        return earlier.cues  # of an amount the absolute value is that amount
-    return earlier.cues | (later.cues - {"growth"}) if _asks_for_percent_of(earlier, later) else None
-
-
-def _asks_how_far_share_moved(earlier: Slots, later: Slots) -> bool:
-    """Returns whether it asks how far a share moved, after whether it did: `by how many points?`"""
-    moved = earlier.cues & MOVED or len(earlier.periods) == _PAIR or "points" in later.cues
-    named = has_any(later, "flows", "partners", "products", "periods", "shift", "frequency", "noun")
-    return bool("share" in earlier.cues and moved and later.cues - IDLE in _IN_POINTS) and not named
-
-
-def _asks_for_percent_of(earlier: Slots, later: Slots) -> bool:
-    """Returns whether a percentage is one of a share: `is that above 15 %?`, after a share of exports."""
-    bare = later.cues - IDLE == {"growth"} and (later.threshold or later.amount) and not later.direction
-    named = has_any(later, "flows", "partners", "products", "periods", "shift")
-    return bool(bare and "share" in earlier.cues) and not named
-
-
 def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     """Finds cues that stay, save for rows shown: its best, after a share; how many years, after a fall."""
     named = later.flows not in ((), earlier.flows) or has_any(later, "partners", "products", "among")
@@ -227,7 +189,7 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
         return placed
     grows = later.cues & _GROWING and not later.operations & {"worth", "level", "money"}
     if grows and earlier.cues & _PRICED and not (named or later.currency):
-        return earlier.cues & (_PRICE | _MEASURES) or earlier.cues & COUNTED
+        return earlier.cues & (PRICE | MEASURES) or earlier.cues & COUNTED
     rows = later.noun or later.breakdown or earlier.breakdown or earlier.noun
     steps = (later.unit or earlier.frequency) and not rows
     if steps and later.cues & RANKED and later.cues <= RANKED | ASKING | {"when", "worst"} and not named:
@@ -281,7 +243,7 @@ def set_cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
     if moved and later.cues <= _MOVED | IDLE | {"compare"} | asked and earlier.cues & _PLACED:
         return (earlier.cues & _PLACED) | (later.cues & _MOVED or _CHANGE)  # how far has the share risen?
     if later.cues & _MOVED and later.cues <= _MOVED | IDLE | {"compare"} and earlier.cues & _PRICED:
-        return earlier.cues & _PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
+        return earlier.cues & PRICE or earlier.cues & COUNTED  # the change of a quantity is told beside it
     if later.cues & RECORDS:
         return later.cues | _find_lasting_cues(earlier, later)  # was it ever larger, after a deficit?
     lasts = earlier.cues & (_LASTING | {"growth"})

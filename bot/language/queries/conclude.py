@@ -74,12 +74,13 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
         periods = periods[::-1]  # the price compared with 2024: what it is now comes first
     facts |= list_period_facts(measure, periods) | {f"flow {flow}" if flow else "each flow"}
     rows, ranking_note = _choose_rows(measure, slots, facts)
+    of = slots.share_of or _find_value("of", facts, slots)
     query = Query(
         **rows,
         reporter=slots.reporter or OWN_REPORTER,
         measure=measure,
         flow=flow,
-        of=None if measure is Measure.COMPARE else slots.share_of or _find_value("of", facts, slots),
+        of=None if measure is Measure.COMPARE else of,
         partners=slots.partners,
         exclude=slots.exclude,
         combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
@@ -94,7 +95,7 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
         over=_choose_value(Flow, "over", facts, slots),
         moved=_find_value("moved", facts, slots) is not None,
         among=slots.among if rows["breakdown"] in _CHOSEN and measure in _SIFTED else None,
-        unit=next((one for one in _UNITS if one in slots.cues), None) if measure in _COUNTED else None,
+        unit=_find_unit(slots) if measure in _COUNTED or of == Measure.QUANTITY else None,
     )
     if threshold := _make_threshold(slots, query):
         query = replace(query, threshold=threshold)
@@ -123,6 +124,10 @@ def _find_value(slot: str, facts: Facts, slots: Slots) -> str | None:
         "spoken": _STEPS.get(slots.times.step),
     }
     return said.get(found.value, found.value)
+
+
+def _find_unit(slots: Slots) -> str | None:
+    return next((one for one in _UNITS if one in slots.cues), None)
 
 
 def _find_opposed(slots: Slots) -> tuple[str, ...]:

@@ -38,8 +38,9 @@ class QueryPhrases:
 
     @property
     def the_traded(self) -> Message:
-        """`the exports of cars to Japan`."""
-        return self._say_trade(self._say_flow("definite"), self._say_towards())
+        """`the exports of cars to Japan`, or their quantity if that is what an average is of."""
+        traded = self._say_trade(self._say_flow("definite"), self._say_towards())
+        return message("quantity-traded", the_traded=traded) if self.query.of == "quantity" else traded
 
     @property
     def within_traded(self) -> Message:
