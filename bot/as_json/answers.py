@@ -49,7 +49,8 @@ class QueryShape(TypedDict):
     flow: Annotated[Flow | None, "null where each is a row"]
     of: Annotated[
         str | None,
-        "what a share, record or run is taken of where not the usual: a place id, `total`, `share` or `rank`",
+        "what a share, record, run or average is taken of where not the usual: a place id, `total`, `share`, "
+        "`rank` or `quantity`",
     ]
     partners: Annotated[list[str], "place ids; empty is the world"]
     exclude: Annotated[list[str], "place ids that are left out"]
