@@ -14,7 +14,6 @@ from bot.language.grammar.which_of_named import ENDS
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
 _CLAIMING = frozenset(("whether", "stated"))
 _PACE = frozenset(("fastest", "slowest"))
-_SMALLEST = frozenset(("bottom", "record low"))
 MOVING = _PACE | _GROWTH | {"change", "by growth"}
 """Cues that rank by how much a trade moved."""
 _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
@@ -116,6 +115,7 @@ _FILLED: Mapping[str, str] = {
     "times.bases": "bases",
     "times.step": "counted steps",
     "times.unstarted": "ranged",
+    "times.in_years": "in years",
     "unit": "a unit",
     "frequency": "frequency",
     "noun": "a noun",
@@ -138,7 +138,7 @@ _OF_CUES: Mapping[str, Callable[[Facts], object]] = {
     "moved": lambda cues: cues & _GROWTH,
     "a move": lambda cues: cues & MOVING,
     # The smallest; but the worst deficit is the largest one.
-    "least": lambda cues: cues & _SMALLEST and not cues >= {"worst", "deficit"},
+    "least": lambda cues: cues & {"bottom", "record low"} and not cues >= {"worst", "deficit"},
     "both ways": lambda cues: cues >= {"up", "down"},
 }
 _OF_FLOWS: Mapping[str, Callable[[tuple[str, ...]], object]] = {

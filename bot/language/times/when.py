@@ -33,10 +33,10 @@ class Times:
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is "range",
     "since", "between" or "each" if words said so. `unstarted` says that only the end was said, `bare` that no
     year was, `relative` that it was relative to today, `stepped` that a range was said with "from",
-    `cumulative` that what it comes to from January on. `step` is
-    the number of months in each end of a range or in each part of “each of the last three years”, whose
-    relation is "each one". `loose` are words of time without effect. `used` are the tags that were read,
-    `bound` those plus the words that join them. `denied` are times of a thread that it says are not meant.
+    `cumulative` that what it comes to from January on, `in_years` that only years were said. `step` is the
+    number of months in each end of a range or in each part of “each of the last three years”, whose relation
+    is "each one". `loose` are words of time without effect. `used` are the tags that were read, `bound` those
+    plus the words that join them. `denied` are times of a thread that it says are not meant.
     """
 
     periods: tuple[Period, ...] = ()
@@ -51,6 +51,7 @@ class Times:
     step: int = 0
     stepped: bool = False
     cumulative: bool = False
+    in_years: bool = False
     loose: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
@@ -128,7 +129,8 @@ def _make_times(
 ) -> Times:
     """Makes the times that the runs say, and the periods that they come to; the points are `used` tags."""
     found = set_apart(dated, [resolve_run(run, calendar) for run in dated], tagged)
-    found = (close_spans(dated, found) if len(dated) > 1 else ()) or found
+    closed = close_spans(dated, found) if len(dated) > 1 else ()
+    found = closed or found
     periods = tuple(dict.fromkeys([period for its, _ in found for period in its]))
     points, tags = [point for run in runs for point in run.points], tagged.tags
     relations = [run.relation for run in runs if run.relation]
@@ -140,12 +142,13 @@ def _make_times(
         relation=_SORT.get(relations[0], relations[0]) if relations else "",
         notes=tuple(dict.fromkeys([point.note for point in points if point.note])),
         split=True in [point.split for point in points],
-        unstarted=not tagged.has_tag("frequency") and any(map(_is_unstarted, runs)),
+        unstarted=not (closed or tagged.has_tag("frequency")) and any(map(_is_unstarted, runs)),
         relative={tags[index].kind for index in used} <= {"relative"},
         step=next(filter(None, map(_measure_step, runs)), 0),
         bare=all(point.is_bare for point in points),
         stepped="steps" in relations,
         cumulative=tagged.has_tag("cumulative"),
+        in_years=all(point.is_year for point in points),
         bound=bound,
         loose=find_loose_words(tagged, bound, periods),
         used=frozenset(used),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot.domain.query import Breakdown, Flow, Query
 from bot.language.grammar.actors import VERBS_LAST
@@ -30,6 +30,8 @@ _SAYING_LITTLE = (("filler", ""), ("filler", "ending"), ("filler", "open"), ("cu
 """What may stand between two ways in which one figure may have moved: did it rise, did it fall?"""
 _LARGER = ("filler", "larger")
 """Words after what is more than another."""
+_PLACED = ("place", "owner", "partner")
+"""Slots of partners, by whose trade it is."""
 _SIDES = {"surplus": 1, "deficit": -1}
 _TURNS = {f"balance+{side}": way for side, way in _SIDES.items()}
 _LEFT = frozenset((("prep", "from"), ("after", "")))
@@ -183,7 +185,9 @@ def asks_which(case: Case) -> bool:
     parting = _find_ors(case.tagged)
     if not parting or any(map(is_base, case.tagged.tags)):
         return False
-    pairs = (pair for slot in ("place", "flow") for pair in pairwise(case.frame.get(slot, ())))
+    places = chain.from_iterable(case.frame.get(slot, ()) for slot in _PLACED)
+    named = (sorted(places, key=lambda one: one.first), case.frame.get("flow", ()))
+    pairs = chain.from_iterable(map(pairwise, named))
     return any(one.end <= at < two.first for one, two in pairs for at in parting)
 
 

@@ -152,7 +152,7 @@ def offer_readings(case: Case, likely: Iterable[Query] = ()) -> tuple[Offer, ...
 
 
 def _list_quantities(case: Case) -> Iterator[Query]:
-    """Lists the quantities of each step if a run or a moving average is asked for, neither of which is made."""
+    """Lists the quantities of each step if a run or a moving average of them is asked for."""
     query, cues = case.query, case.own.cues
     if query.product and "quantity" in cues and (query.measure is Measure.STREAK or "moving" in cues):
         yield replace(
