@@ -1,9 +1,11 @@
 """A reading of a claim, tried on the figures."""
 
+from dataclasses import replace
 from math import log10
 
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.query import Query
+from bot.domain.place import Atlas
+from bot.domain.query import Measure, Query
 from bot.premises.judgement import rounds_to_claim
 from bot.stories.readings import ClaimReading
 from bot.value_class import value_class
@@ -17,6 +19,18 @@ _HALF, _EXACT = 0.5, 1e-6
 """How far a rate printed to a tenth may be from the whole percent that it is rounded to."""
 _BEYOND = 0.2
 """By how many powers of ten a figure may pass a limit that it is said to have passed."""
+
+
+def make_change_of_group(reading: ClaimReading, atlas: Atlas) -> Query | None:
+    """Returns the query for how a group changed, with the same members at both ends; None for other claims.
+
+    The earlier total as it was published then may be that of fewer members.
+    """
+    query, base = reading.query, reading.others[-1]
+    is_moved = reading.claim.of is Aspect.CHANGE and replace(base, periods=query.periods) == query
+    if not (is_moved and {*query.partners} & {*atlas.memberships}):
+        return None
+    return replace(query, measure=Measure.CHANGE, periods=(*base.periods, *query.periods))
 
 
 @value_class()

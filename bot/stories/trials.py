@@ -21,7 +21,7 @@ from bot.store.figures.reader import Figures
 from bot.stories.balance_ways import find_goods_balance, is_goods_balance
 from bot.stories.readings import ClaimReading
 from bot.stories.recent import recall_recent
-from bot.stories.trial import HeldFigure, Trial
+from bot.stories.trial import HeldFigure, Trial, make_change_of_group
 
 _PLAIN = (Measure.VALUE, Measure.YOY)
 _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
@@ -168,6 +168,10 @@ class Trials:
         if not figures:
             return None
         verdict = Verdict.YES if all(is_met(claim, one) for one in figures) else Verdict.NO
+        change = make_change_of_group(reading, self.atlas) if verdict is Verdict.NO else None
+        if change and (found := self.find_answer(change)):  # of the members that it has today
+            moved = found[1].lines[0].row.value or 0
+            verdict = Verdict.YES if is_met(claim, moved if claim.way else abs(moved)) else verdict
         if verdict is Verdict.YES and reading.earlier:
             before = [self.try_reading(one) for one in reading.earlier]
             is_otherwise = all(one and one.verdict is not Verdict.YES for one in before)
@@ -186,7 +190,8 @@ class Trials:
     def _find_size(self, query: Query) -> float | None:
         """Returns the amount of a query, the rate if it asks for growth, or by how much it changed."""
         if query.measure is Measure.CHANGE:
-            each = [self._find_size(one) for one in _list_ends(query)]
+            ends = (replace(query, measure=Measure.VALUE, periods=(one,)) for one in query.periods)
+            each = [self._find_size(one) for one in ends]
             held = [one for one in each if one is not None]
             return held[-1] - held[0] if len(held) == len(each) else None
         found = self._find_held(query)
@@ -258,11 +263,6 @@ class Trials:
         if amount is None or amount.value is None:
             return None
         return HeldFigure(amount.value, currency, amount.precision, is_converted=amount.converted)
-
-
-def _list_ends(query: Query) -> list[Query]:
-    """Lists the queries of the amounts that a change is between."""
-    return [replace(query, measure=Measure.VALUE, periods=(one,)) for one in query.periods]
 
 
 def _is_passed(claim: Claim, own: float, others: Sequence[float]) -> bool:
