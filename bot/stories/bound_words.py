@@ -8,6 +8,8 @@ from bot.stories.tag_words import get_tag
 ABOUT, BELOW, ABOVE = "about", "below", "above"
 LOOSE = (ABOUT, BELOW, ABOVE)
 _BOUND = "bound "
+_FILLERS = 2
+"""How many words that say nothing may stand between a figure and its bound."""
 _OWNERS = ("place", "our", "flow", "filler")
 
 
@@ -36,9 +38,15 @@ def find_limit_passed(tagged: Tagged, first: int) -> str:
     return ">" if is_passed else ""
 
 
+def find_bound_place(tags: Sequence[Tag], at: int) -> int:
+    """Returns where the word of a bound behind a figure stands: 절반에도 못 미쳤다; 절반을 조금 넘는."""
+    fillers = [tag.kind == "filler" for tag in tags[at : at + _FILLERS]]
+    return at + (fillers.index(False) if False in fillers else len(fillers))
+
+
 def find_bound_behind(tags: Sequence[Tag], at: int) -> str:
     """Returns the sign of a bound right behind a figure: 4분의 1 넘게, 四成多; empty if there is none."""
-    behind = get_tag(tags, at + (get_tag(tags, at).kind == "filler"))  # 절반에도 못 미쳤다
+    behind = get_tag(tags, find_bound_place(tags, at))
     if behind.kind == "story" and behind.value.startswith(_BOUND):
         return behind.value.removeprefix(_BOUND)
     return behind.value if behind.kind == "comparator after" else ""

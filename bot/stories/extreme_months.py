@@ -106,7 +106,8 @@ class ExtremeMonths(ClaimFinder):
         """
         subject = self.subjects.make_subject(at, at + 1).narrow_to_likeliest()
         told = [one.period for one in self.passage.told_times]
-        likely = self.thread.likely_periods if is_of_growth else ()
+        is_again = bool(self.passage.list_story_words("again"))  # they peaked in November
+        likely = self.thread.likely_periods if is_of_growth or is_again else ()
         spoken = dict.fromkeys((*told, *self.thread.told_periods, *likely))
         spans = [
             one for one in spoken if one.months > 1 and one.first <= month.first and month.last <= one.last

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.language.grammar.amounts import NUMBERS
 from bot.language.tagger.tagging import MARK
-from bot.stories.bound_words import ABOVE
+from bot.stories.bound_words import ABOVE, find_bound_place
 from bot.stories.compared_sums import find_left_out, find_sum_end
 from bot.stories.comparison_form import ComparedMentions
 from bot.stories.mention import Mention
@@ -36,9 +36,11 @@ class OrderWords(ComparedMentions):
         ways |= {at: -1 for at in ways if any(0 < at - one <= FAR for one in passage.list_story_words("by"))}
         ways |= dict.fromkeys(self._list_words_after(), -1)
         ways |= passage.list_ways(("faster",), ("slower",))
+        parts = [one for one in passage.figures if tags[one.first].value.startswith("fraction")]
+        bounds = {find_bound_place(tags, one.first + 1) for one in parts}  # 한국의 절반을 조금 넘는
         for at, tag in enumerate(tags):
             if tag.kind in ("comparator", "comparator after") and tag.value in WAYS:
-                ways[at] = WAYS[tag.value]
+                ways |= {} if at in bounds else {at: WAYS[tag.value]}
             elif tag.pair == ("story", ABOVE) and get_tag(tags, at + 1).kind == "place":
                 ways[at] = 1  # 略高于韩国
             elif is_than(tag) or self._is_compared_base(at):
@@ -51,9 +53,13 @@ class OrderWords(ComparedMentions):
                     ways |= dict.fromkeys(
                         [at] * len(sizes), -1 if {*sizes} & {*passage.list_cues(*_LESS, "bottom")} else 1
                     )
-                elif cues and not any(tags[one - 1].kind in _COUNTED for one in cues):
+                elif cues and not any(self._is_counted(one - 1) for one in cues):
                     ways[at] = -1 if cues[0] in passage.list_cues(*_LESS) else 1
         yield from ((at, -way if self._is_passive(at) else way) for at, way in sorted(ways.items()))
+
+    def _is_counted(self, at: int) -> bool:
+        """Returns whether a word before one for more says how much: slightly more, but not “spent more”."""
+        return self.tags[at].kind in _COUNTED and self.tags[at].pair != ("story", "worth")
 
     def _is_passive(self, at: int) -> bool:
         """Returns whether the one before it is passed: were outpaced by those to Vietnam."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from bot.language.tagger.numbers import COUNTS
+from bot.language.tagger.tagging import MARK
 from bot.stories.finder import ClaimFinder
 from bot.stories.measured_partners import find_measured
 from bot.stories.mention import Mention
@@ -78,17 +79,24 @@ class Peers(ClaimFinder):
         is_of_continents = any(tag.value == "region" for tag in self.tags)
         if is_of_continents and value in atlas.continents:
             return atlas.continents
-        return self._list_counted()
+        return self._list_counted(value)
 
-    def _list_counted(self) -> Sequence[str]:
-        """Lists so many told before, counted without what they are: of the three; 세 나라 가운데."""
+    def _list_counted(self, own: str) -> Sequence[str]:
+        """Lists so many told, one of them its own, without what they are: of the three; 세 나라 가운데."""
         number = next((int(tag.value) for one, tag in enumerate(self.tags) if self._is_count(one)), 0)
         is_place, thread = self.kind == "place", self.thread
-        spoken = thread.paragraph_partners if is_place else thread.paragraph_goods
-        named = tuple(thread.named_partners if is_place else thread.named_goods)
+        spoken = self._list_alike(thread.paragraph_partners if is_place else thread.paragraph_goods, own)
+        named = self._list_alike(tuple(thread.named_partners if is_place else thread.named_goods), own)
         if number and len(named) == number > len(spoken):
             return named
         return spoken[-number:] if number and len(spoken) >= number else ()
+
+    def _list_alike(self, told: Sequence[str], own: str) -> Sequence[str]:
+        """Lists those told and its own, without blocs and continents unless that is one."""
+        atlas = self.subjects.vocabulary.atlas
+        regions = {*atlas.memberships, *atlas.continents}
+        each = dict.fromkeys((*told, own))
+        return [one for one in each if one == own or own in regions or one not in regions]
 
     def _is_count(self, at: int) -> bool:
         """Returns whether a number counts those that are compared, and not the largest of all."""
@@ -117,7 +125,11 @@ class Peers(ClaimFinder):
         rates = [one for one in self.passage.figures if one.unit == "%"]
         if len(own) > 1:
             return own if len(rates) >= _PAIR else ()
-        return self.thread.partners if self.kind == "place" else self.thread.goods
+        spoken = self.thread.partners if self.kind == "place" else self.thread.goods
+        if own and own[0] not in spoken and self.passage.list_story_words("among"):  # 三国合计3505亿元。其中
+            told = self.thread.paragraph_partners if self.kind == "place" else self.thread.paragraph_goods
+            return self._list_alike(told, own[0]) if own[0] in told else ()
+        return spoken
 
     def _is_around(self, one: Mention) -> bool:
         """Returns whether a place is a bloc of which another named, or spoken of, is a member."""
@@ -134,6 +146,8 @@ class Peers(ClaimFinder):
     def _is_apart(self, named: Mention, at: int) -> bool:
         """Returns whether a clause, or a word that compares, stands between it and a word for an extreme."""
         first, end = min(named.first, at), max(named.first, at)
+        is_heading = all(tag.kind in (MARK, "filler") for tag in self.tags[: named.first])
+        first += is_heading and named.first < at and named.end + 1 - first  # - Malaysia: down 9%
         return self.passage.is_broken(first, end) or any(map(is_than, self.tags[first:end]))
 
     def _is_verb_of_clause(self, at: int, end: int) -> bool:

@@ -71,7 +71,9 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     lists = [one for one in places if len(one.values) > 1 and one.first < max(at, first)]
     is_ended = get_tag(passage.tags, at + 1).kind == MARK  # 非洲与拉美加起来，3.74万亿元
     is_own = [len(one.values) == count or (is_ended and one.end == at) for one in lists] == [True]
-    if at < 0 or (lists and not is_own) or any(since < one.first < first for one in places):
+    wholes = [one for one in passage.list_cues("share") if at < one < first] if passage.is_led else []
+    others = [one for one in places if since < one.first and not any(whole < one.first for whole in wholes)]
+    if at < 0 or (lists and not is_own) or any(one.first < first for one in others):  # 占对非洲出口的三成
         return ()
     before = [one for one in lists or places if one.end <= at]
     last = max((one.end for one in passage.figures if one.end <= at), default=0)

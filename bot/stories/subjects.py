@@ -73,6 +73,7 @@ class Subjects:
         members, whole = self.regions.find_members(group)
         if members or is_of_balance_before(self.passage, self.groups, flow, group):
             flow = self.groups.find_whole(group) or flow
+        members = () if find_added_up(self.passage, self.thread, group.first, group.end) else members
         periods = self.times.list_periods(group)
         is_ours = is_counted_by_china(self.passage, self.thread, flow)
         subject = FigureSubject(

@@ -11,12 +11,13 @@ from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QUANTITY
 from bot.stories.regions import REGION
 from bot.stories.subjects import Subjects
-from bot.stories.tag_words import find_led, is_act, is_than
+from bot.stories.tag_words import find_led, get_tag, is_act, is_than, read_cues
 from bot.stories.thread import Thread
 from bot.stories.unread_measures import find_narrowing
 from bot.stories.with_china import find_ranked_flow
 
 _TRADED = {"export", "import"}
+_LED_ON = ("prep", "filler", "flow", "on")
 
 
 def update_thread(subjects: Subjects) -> None:
@@ -108,12 +109,22 @@ def _list_passed(subjects: Subjects, places: Sequence[Mention]) -> list[Mention]
     """Lists those that another is ahead of, or in: in the EU, ahead of France (151) and Italy (143)."""
     passage, around = subjects.passage, subjects.regions.is_around
     passed = [one for one in places if passage.is_passed(one) or (one is not places[0] and around(one))]
+    passed += [one for one in places if one not in passed and _is_set_against(passage, one)]
     pairs = [*pairwise(places)]
     for last, one in [two[::-1] for two in reversed(pairs)] if passage.is_postposed else pairs:
         since = range(min(last.end, one.end), max(last.first, one.first))
         is_listed = all(at in passage.counted or passage.tags[at].kind in ("join", MARK) for at in since)
         passed += [one] * (is_listed and last in passed)
     return passed
+
+
+def _is_set_against(passage: Passage, one: Mention) -> bool:
+    """Returns whether its trade is what another is compared with: higher than those to Saudi Arabia."""
+    tags, at = passage.tags, one.first - 1
+    while at > 0 and (tags[at].kind in _LED_ON or tags[at].pair == ("story", "those")):
+        at -= 1
+    is_compared = is_than(get_tag(tags, at)) or get_tag(tags, at).kind == "comparator"
+    return not passage.is_led and (is_compared or bool(read_cues(get_tag(tags, at)) & {"faster", "slower"}))
 
 
 def _update_times(passage: Passage, thread: Thread) -> None:
