@@ -22,6 +22,7 @@ from bot.stories.kinds import (
     NOT_HELD,
     choose_kind,
     find_way_of_difference,
+    is_of_differences,
     is_of_quantity,
 )
 from bot.stories.mention import Mention
@@ -229,7 +230,7 @@ def _is_unread(slots: CarriedParts, kind: str, own: range, one: QuotedFigure, su
     is_based |= any(tag.pair == _YEAR_BEFORE for tag in islice(behind, 1))
     is_sum_told = subject.goods_together or subject.list_kind == "flow"
     is_sum_told = is_sum_told or not is_of_untold_sum(passage, one, max(subject.partners, key=len))
-    is_of_sum = bool(subject.goods_together) and kind != "amount"
+    is_of_sum = is_of_differences(passage, one) or (bool(subject.goods_together) and kind != "amount")
     if subject.is_of_either or is_of_sum or not is_sum_told or (kind == "growth" and is_owned(passage, one)):
         return True
     if one.is_multiple and not (subject.way or is_based):  # three times what is sold to America

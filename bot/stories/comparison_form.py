@@ -44,8 +44,10 @@ class ComparedMentions(ClaimFinder):
         """Returns whether at most so many unimportant words, and brackets, stand between."""
         tags, depth, count = self.tags, 0, 0
         owned = [
-            one for one in self.passage.figures if one.first and tags[one.first - 1].kind == "possessive"
-        ]
+            one
+            for one in self.passage.figures
+            if one.first and tags[one.first - 1].kind == "possessive" and one.unit != PERCENT
+        ]  # 한국의 절반을 넘는 is no more than Korea
         figures = {at for one in owned for at in range(one.first, one.end)}  # 比原油的2.31万亿元多出
         for at in range(first, end):
             depth += (tags[at].value == "(") - (tags[at].value == ")")

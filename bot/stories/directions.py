@@ -18,7 +18,7 @@ from bot.stories.kinds import HELD_IN, NOT_HELD, find_way_of_difference
 from bot.stories.member_counts import ALL, is_of_each, list_each_partner
 from bot.stories.mention import Mention
 from bot.stories.months_told import MonthCount, MonthsTold
-from bot.stories.moved_subjects import find_those, list_left, list_moved
+from bot.stories.moved_subjects import find_those, is_last_said, is_of_goods_alone, list_left, list_moved
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, join_readings
 from bot.stories.story_times import Time
@@ -28,6 +28,7 @@ from bot.stories.tag_words import (
     get_tag,
     is_act,
     is_denied_move,
+    is_narrowed_before,
     is_of_year_before,
     is_than,
     read_cues,
@@ -148,18 +149,20 @@ class Directions(ClaimFinder):
             or end in passage.dated
             or passage.is_in_aside(end, at)
             or (tag.kind == MARK and tag.value in "()")
-            or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(at)))
+            or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(at, end)))
             or is_than(tag)
             or tag.pair in (*ALL, *DENIALS, ("join", "too"), _ONLY)
             or read_cues(tag) & {*_BASED, *_LINKS, "quantity"}
             for end, tag in enumerate(between, named[-1].end)
             if tag.kind != "story"
         )
-        told = {*passage.list_story_words("worth", "again", "both")}
-        return named[-1] if is_bare and worth <= told else None
+        is_told = worth <= {*passage.list_story_words("worth", "again", "both")}
+        return named[-1] if is_bare and is_told else None
 
-    def _is_set_behind(self, at: int) -> bool:
+    def _is_set_behind(self, at: int, comma: int) -> bool:
         """Returns whether a word only adds how an amount compares: 4 trillion, which is wider than in May."""
+        if is_last_said(self.passage, comma, at):
+            return True
         behind = get_tag(self.tags, at + 1)
         commas = [one for one, tag in enumerate(self.tags[:at]) if tag.value == ","]
         led = [one for one in range(commas[-1] + 1, at) if one not in self.passage.dated]  # 比9月略有扩大
@@ -239,7 +242,7 @@ class Directions(ClaimFinder):
             readings += tuple(one for span in spans for one in self._list_readings(together, span, way))
         until = mention.first if mention else 0
         is_vague = any(one < until for one in self.passage.list_story_words("again"))
-        is_vague |= mention is not None and mention.kind == "product" and not self._is_of_flow(mention)
+        is_vague |= is_narrowed_before(self.tags, until) or is_of_goods_alone(self.passage, mention)
         claim = StoryClaim("direction", at, at + 1, readings[:1], others=readings[1:], is_unread=is_vague)
         return replace(claim, amount_at=self.find_amount_beside(at)) if mention else claim
 
@@ -261,12 +264,6 @@ class Directions(ClaimFinder):
             return replace(subject, is_of_quantity=True, products=goods or subject.products)
         is_of_value = any(tag.pair == ("story", "worth") for tag in words)
         return replace(subject, is_of_quantity=False) if is_of_value else subject
-
-    def _is_of_flow(self, goods: Mention) -> bool:
-        """Returns whether a flow is named right before goods: the deficit in chips; exports of phones."""
-        flows = [one.end for one in self.passage.list_mentions("flow") if one.end <= goods.first]
-        between = self.tags[flows[-1] : goods.first] if flows else ()
-        return [tag.kind for tag in between if tag.kind != "filler"] == ["prep"]
 
     def _list_joint_readings(
         self, ways: Sequence[tuple[FigureSubject, int]], span: tuple[Period, Period]

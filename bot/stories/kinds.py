@@ -165,6 +165,17 @@ def _is_of_quantity_in_turn(passage: Passage, one: QuotedFigure, told: Mapping[i
     return named[series.index(one)] if is_told else None
 
 
+def is_of_differences(passage: Passage, one: QuotedFigure) -> bool:
+    """Returns whether it is what was traded less, or adds such up: 对美国少卖的7270亿元; 两家加起来."""
+    more, act, owner = (get_tag(passage.tags, one.first - back) for back in (3, 2, 1))
+    is_told = owner.kind == "possessive" and act.kind == "flow" and bool(read_cues(more) & {"more", "lesser"})
+    sums = [at for at, tag in enumerate(passage.tags[: one.first]) if tag.pair == ("join", "together")]
+    if is_told or not (sums and passage.is_led):
+        return is_told and passage.is_led
+    before = [each for each in passage.figures if each.end <= sums[-1]]
+    return len(before) > 1 and all(find_way_of_difference(passage, each) for each in before)
+
+
 def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
     """Returns the direction of a difference: 50.5 billion less, rose by 120.
 

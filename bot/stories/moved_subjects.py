@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.tagger.tagging import MARK
 from bot.stories.figure_subject import FigureSubject
+from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.tag_words import get_tag
 from bot.stories.thread import Thread
 
 _ONLY = ("join", "only")
@@ -52,6 +55,24 @@ def find_those(passage: Passage, thread: Thread, at: int) -> Mention | None:
     places = passage.list_mentions("place")
     is_told = len(flows) == 1 and any(one < place.first < at for one in words for place in places)
     return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else None
+
+
+def is_of_goods_alone(passage: Passage, goods: Mention | None) -> bool:
+    """Returns whether no flow is named right before goods: the deficit in chips; exports of phones."""
+    if goods is None or goods.kind != "product":
+        return False
+    flows = [one.end for one in passage.list_mentions("flow") if one.end <= goods.first]
+    between = passage.tags[flows[-1] : goods.first] if flows else ()
+    return [tag.kind for tag in between if tag.kind != "filler"] != ["prep"]
+
+
+def is_last_said(passage: Passage, comma: int, at: int) -> bool:
+    """Returns whether a bare word behind a comma ends what is said of an amount: 逆差2257亿元，扩大。"""
+    is_bare = all(tag.kind == "filler" for tag in passage.tags[comma + 1 : at])
+    behind = get_tag(passage.tags, at + 1)
+    is_end = behind.kind in ("", MARK) and behind.value != ","
+    is_amount = any(one.end == comma and one.unit in HELD_IN for one in passage.figures)
+    return passage.is_led and not passage.is_postposed and is_bare and is_end and is_amount
 
 
 def _is_beside(passage: Passage, place: Mention, only: int) -> bool:

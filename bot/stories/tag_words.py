@@ -67,6 +67,13 @@ def is_denied_move(tags: Sequence[Tag], at: int, *, is_behind: bool) -> bool:
     return False
 
 
+def is_narrowed_before(tags: Sequence[Tag], end: int) -> bool:
+    """Returns whether a word that is not read narrows what follows: labour-intensive exports; 密集产品."""
+    while end and (tags[end - 1].pair == ("noun", "product") or tags[end - 1].value == "-"):
+        end -= 1
+    return get_tag(tags, end - 1).kind == "unknown"
+
+
 def find_led(tags: Sequence[Tag], end: int, reach: int = 0) -> Tag:
     """Returns the last word before a place that is no filler, as far as `reach` goes, if there is one."""
     first = max(0, end - reach) if reach else 0
