@@ -24,7 +24,7 @@ from bot.stories.pointed_figures import PointedFigures
 from bot.stories.pointing_words import find_added_up
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, turn_flow
-from bot.stories.tag_words import TURNED, is_than
+from bot.stories.tag_words import TURNED, get_tag, is_than
 from bot.value_class import value_class
 
 _ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
@@ -153,7 +153,7 @@ class ComparedFigures(PointedFigures):
         claim = Claim(
             of, value, figure.unit, digit, way=form.way if form.is_money or form.is_ahead else 0, bound=bound
         )
-        counted = self.find_counted(figure)
+        counted = self._find_goods_counted(figure)
         subject = replace(subject, products=counted.values) if counted else subject
         times = [one.period for one in self.passage.times]
         told = self.thread.drop_untold(subject.periods, times, is_rough=not form.is_apart)
@@ -260,7 +260,7 @@ class ComparedFigures(PointedFigures):
             return before[-1] if before and owned != is_apart else None
         if turned := self._find_turned(figure):
             return turned
-        counted = self.find_counted(figure)
+        counted = self._find_goods_counted(figure)
         start = counted.end if counted else figure.end
         behind = [one for one in named if one.first >= start]
         behind = [one for one in behind if self.is_led(start, one.first, _FAR)]
@@ -269,6 +269,13 @@ class ComparedFigures(PointedFigures):
             behind = [one for one in behind if one.kind != "place" or one.values not in again]
         # of what went to America
         return min(behind, key=lambda one: (one.kind == "flow", one.first), default=None)
+
+    def _find_goods_counted(self, figure: QuotedFigure) -> Mention | None:
+        """Finds the goods that a figure counts; none for a multiple of trade: 2.4 times steel exports."""
+        counted = self.find_counted(figure)
+        is_side = counted is not None and figure.is_multiple and counted.first == figure.end
+        is_traded = counted is not None and get_tag(self.tags, counted.end).kind == "flow"
+        return None if is_side and is_traded else counted
 
     def _find_turned(self, figure: QuotedFigure) -> Mention | None:
         """Finds the other direction, as in “a fifth of the flow in the other direction”."""

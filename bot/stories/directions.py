@@ -161,7 +161,7 @@ class Directions(ClaimFinder):
 
     def _is_set_behind(self, at: int, comma: int) -> bool:
         """Returns whether a word only adds how an amount compares: 4 trillion, which is wider than in May."""
-        if is_last_said(self.passage, comma, at):
+        if is_last_said(self.passage, comma, at) or get_tag(self.tags, comma + 1).pair == _ONLY:
             return True
         behind = get_tag(self.tags, at + 1)
         commas = [one for one, tag in enumerate(self.tags[:at]) if tag.value == ","]
@@ -249,6 +249,8 @@ class Directions(ClaimFinder):
     def _make_subject(self, at: int, mention: Mention | None) -> FigureSubject:
         """Returns what moved, of the flow that is named for it: the gap shrinks as imports surge."""
         subject = self.subjects.make_subject(at, at + 1)
+        if not self.passage.mentions:  # both fell
+            subject = replace(subject, partners=tuple(filter(None, subject.partners)) or subject.partners)
         is_flow = mention is not None and mention.kind == "flow" and len(mention.values) == 1
         return (
             replace(subject, flows=(self.subjects.find_own_flow(mention),))

@@ -13,6 +13,7 @@ from bot.stories.claims import StoryClaim
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN
+from bot.stories.moved_subjects import find_both
 from bot.stories.partner_counts import find_counted_mark, find_counted_way
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading
@@ -224,6 +225,8 @@ def list_each_partner(subjects: Subjects, subject: FigureSubject, at: int) -> tu
     None if they are counted, and it is not said who they are.
     """
     number = _find_number_of_all(subjects, at)
+    if subjects.thread.couple[0] == "place" and find_both(subjects.passage, subjects.thread, at):
+        return subjects.thread.couple[1]
     if not number:
         lists = [one for one in subject.partners if len(one) > 1]
         return lists[0] if lists else ()

@@ -12,6 +12,7 @@ from bot.stories.tag_words import get_tag
 from bot.stories.thread import Thread
 
 _ONLY = ("join", "only")
+_BOTH = (("join", "both"), ("join", "both ones"))
 _BESIDE = ("filler", "flow", "prep", "possessive", "join")
 """What may stand between the one that moved alone and the word for alone: only exports to Germany."""
 
@@ -46,7 +47,7 @@ def list_left(passage: Passage, subject: FigureSubject, at: int) -> list[FigureS
 
 
 def find_those(passage: Passage, thread: Thread, at: int) -> Mention | None:
-    """Finds the trade that was named before another partner's: rose; those from Germany also rose."""
+    """Finds the trade that was named before another partner's, or both: those from Germany also rose."""
     flows = {one.values for one in passage.list_mentions("flow") if one.end <= at}
     if not passage.list_mentions("flow") and thread.is_of_one_flow and thread.flow:
         flows = {(thread.flow,)}
@@ -54,7 +55,7 @@ def find_those(passage: Passage, thread: Thread, at: int) -> Mention | None:
     words = [one for one in words if not passage.is_broken(one, at)][-1:]
     places = passage.list_mentions("place")
     is_told = len(flows) == 1 and any(one < place.first < at for one in words for place in places)
-    return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else None
+    return Mention("flow", flows.pop(), words[0], words[0] + 1) if is_told else find_both(passage, thread, at)
 
 
 def is_of_goods_alone(passage: Passage, goods: Mention | None) -> bool:
@@ -73,6 +74,21 @@ def is_last_said(passage: Passage, comma: int, at: int) -> bool:
     is_end = behind.kind in ("", MARK) and behind.value != ","
     is_amount = any(one.end == comma and one.unit in HELD_IN for one in passage.figures)
     return passage.is_led and not passage.is_postposed and is_bare and is_end and is_amount
+
+
+def find_both(passage: Passage, thread: Thread, at: int) -> Mention | None:
+    """Finds the two told before of which a sentence says only that both moved: both fell; 둘 다 줄었다.
+
+    Of two partners it is the trade with either.
+    """
+    opening = [tag for tag in passage.tags[:at] if tag.kind != "filler" and tag.pair != ("story", "both")]
+    kind, two = thread.couple
+    is_both = len(opening) == 1 and opening[0].pair in _BOTH and bool(two)
+    if not is_both or passage.mentions or thread.is_fresh:
+        return None
+    if kind == "place":
+        return Mention("flow", (thread.flow,), 0, 1) if thread.flow and thread.is_of_one_flow else None
+    return Mention(kind, two, 0, 1)
 
 
 def _is_beside(passage: Passage, place: Mention, only: int) -> bool:

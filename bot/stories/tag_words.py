@@ -134,9 +134,9 @@ def is_pointing(tag: Tag) -> bool:
 
 
 def is_multiplied(tag: Tag) -> bool:
-    """Returns whether a word behind “times” says that something is multiplied: as fast as; its; 많이."""
+    """Returns whether a word behind “times” says that something is multiplied: as fast as; steel; 많이."""
     is_told = tag.pair in (("filler", "open"), ("story", "again"), ("story", "those"), ("post", "to"))
-    is_told = is_told or (tag.kind == "flow" and not is_act(tag))
+    is_told = is_told or tag.kind == "product" or (tag.kind == "flow" and not is_act(tag))
     return is_told or bool(read_cues(tag) & {"pace", "faster", "more"})
 
 
