@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.figure import WORLD
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.asked_slots import ASKING, IDLE, RANKED
 from bot.language.grammar.chart import Derivation, derive_message
@@ -94,7 +94,7 @@ def understand_message(
         slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
-    slots = choose_of_largest(_weigh_flows(slots))
+    slots = choose_of_largest(_weigh_flows(_part_adjacent(slots)))
     slots = add_premises(slots, said) if may_claim(slots, said) else slots
     slots = set_growths_against(slots, said, vocabulary)
     if operation := _find_operation_of_flow(slots, earlier, said):
@@ -121,6 +121,18 @@ def _find_operation_of_flow(slots: Slots, earlier: Slots, said: MessageFrame) ->
             return OF_ALL_FLOW
     again = slots.flows == earlier.flows != ("balance",)  # the gap in 2024, after that with Japan, is its own
     return REPEATED if again and slots.is_fragment else None
+
+
+def _part_adjacent(slots: Slots) -> Slots:
+    """Takes a change within two steps as that from one to the other: November to December."""
+    times, step = slots.times, slots.times.step
+    is_range = times.relation == "range" and not times.ends and 0 < step < YEAR
+    if "change" not in slots.cues or not is_range or [one.months for one in times.periods] != [2 * step]:
+        return slots
+    (span,) = times.periods
+    middle = span.first.shift(step)
+    ends = Period(span.first, middle.shift(-1)), Period(middle, span.last)
+    return replace(slots, times=replace(times, ends=ends, stepped=True))
 
 
 def _weigh_flows(slots: Slots) -> Slots:

@@ -28,7 +28,7 @@ def close_spans(runs: Sequence[Run], found: Sequence[Resolved]) -> Sequence[Reso
 def _close_span(opened: Resolved, ended: Resolved, *, is_until: bool) -> Resolved | None:
     """Closes one; None if the other span begins or ends elsewhere."""
     ((since, *_), _), ((span, *_), ends) = opened, ended
-    if not since.first < span.last < since.last:
+    if not since.first < span.last <= since.last:
         return None
     if is_until:
         return (Period(since.first, span.last),), None
