@@ -11,10 +11,10 @@ from bot.answer.lines import Line, MeasureResult, find_held, make_blank_row
 from bot.answer.measures.amounts import note_gaps
 from bot.answer.measures.rankings import make_ranked_lines
 from bot.answer.measures.spec import ChartDecision, MeasureSpec, WholeKind
-from bot.answer.rank_fields import (
-    RankField,
+from bot.answer.place_in_ranking import (
+    PlaceInRanking,
     find_field_with,
-    find_rank_field,
+    find_place_in_ranking,
     name_ranked,
     say_ranked_trade,
 )
@@ -110,7 +110,7 @@ def _say_best_and_worst(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Mes
 
 
 def _rank_in_one_period(resolved: ResolvedQuery) -> MeasureResult:
-    field = find_rank_field(resolved)
+    field = find_place_in_ranking(resolved)
     criterion, ranked = rank_rows(field.resolved, field.ranking)
     position = next((n for n, one in enumerate(ranked) if field.is_asked(one)), None)
     if position is None:
@@ -193,7 +193,7 @@ def say_place_beside_blocs(resolved: ResolvedQuery, beside: Line) -> Message:
 
 
 def _list_neighbours(
-    field: RankField, criterion: RankingCriterion, ranked: list[RankedRow], position: int
+    field: PlaceInRanking, criterion: RankingCriterion, ranked: list[RankedRow], position: int
 ) -> tuple[Line, ...]:
     """Returns the partner or goods asked about, then the two above and the two below."""
     first = max(0, position - _NEAR)

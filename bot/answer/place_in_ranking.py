@@ -1,4 +1,4 @@
-"""What one partner, or goods, are ranked among in one period."""
+"""The place of one partner, or of goods, in the ranking of one period."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ from bot.value_class import value_class
 
 
 @value_class()
-class RankField:
+class PlaceInRanking:
     """The rows of a ranking, and which of them is asked about.
 
     `kind` is the unit of their number, `partners` or `products`; the row asked about is the one for which
@@ -31,7 +31,7 @@ class RankField:
     has_group: bool = False
 
 
-def find_rank_field(resolved: ResolvedQuery) -> RankField:
+def find_place_in_ranking(resolved: ResolvedQuery) -> PlaceInRanking:
     """Returns the partners or the goods that the one asked about is ranked among.
 
     Raises NotComputedError unless it is exactly one.
@@ -46,17 +46,17 @@ def find_rank_field(resolved: ResolvedQuery) -> RankField:
     everyone = resolved.replace_query(partners=among, breakdown=Breakdown.PARTNER)
     has_group = resolved.queries.atlas[place].is_group
     ranking = find_field_with(everyone, place)
-    return RankField(everyone, ranking, "partners", lambda one: one.subject.place == place, has_group)
+    return PlaceInRanking(everyone, ranking, "partners", lambda one: one.subject.place == place, has_group)
 
 
-def _find_field_of_goods(resolved: ResolvedQuery) -> RankField:
+def _find_field_of_goods(resolved: ResolvedQuery) -> PlaceInRanking:
     """Returns the goods of customs' table that do not overlap, traded with all or with one partner."""
     goods = resolved.query.product
     if goods is None or "," in goods.id:
         raise NotComputedError(message("one-rank", "products"))
     everyone = _ask_of_all_goods(resolved)
     ranking = find_goods_field(everyone, _take_goods_apart(resolved, goods, find_goods(everyone)))
-    return RankField(everyone, ranking, "products", lambda one: one.product == goods.id)
+    return PlaceInRanking(everyone, ranking, "products", lambda one: one.product == goods.id)
 
 
 def _take_goods_apart(resolved: ResolvedQuery, asked: Product, goods: Goods) -> Goods:
