@@ -48,6 +48,8 @@ from tests.rows import each_row
             "tonnes of aluminium we sent to India in 2025",
             "countervailing",
         ),
+        ("exports to Germany 2025, lunch", "exports to Germany 2025", "lunch"),
+        ("exports to Germany 2025, undo that", "exports to Germany 2025", "undo that"),
         ("exports to Japan 2025 under Trump", "exports to Japan 2025", "Trump"),
         ("exports to Japan in 2025, before the election", "exports to Japan in 2025", "election"),
         ("トランプ政権下の日本への輸出 2025年", "日本への輸出 2025年", "トランプ政権"),

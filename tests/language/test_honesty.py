@@ -25,6 +25,21 @@ def test_an_unread_word_brings_a_question_back(question: str, word: str, underst
     assert understand(reading.choices[0]).outcome is Outcome.ANSWER
 
 
+@each_row(
+    "question",
+    [
+        "exports to Germany 2025 more than",
+        "how much did we export to Germany in 2025, less than",
+        "2025年对德国出口 少于",
+        "Exporte nach Deutschland 2025 mehr als",
+        "exportations vers l'Allemagne 2025 plus de",
+        "exports to Germany 2025 days",
+    ],
+)
+def test_a_comparison_without_an_amount_brings_a_question_back(question: str, understand: Read) -> None:
+    assert understand(question).outcome is Outcome.CLARIFY
+
+
 @pytest.mark.parametrize(
     ("question", "unused"),
     [

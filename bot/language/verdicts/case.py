@@ -41,6 +41,13 @@ _CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
 _OTHER_PUBLISHER = "about", "un"
 _EVENT = "event"
 _TOLD = ("filler", ASIDE)
+_IDLE = frozenset((("weak off", "fun"), ("clock", ""), ("decade", ""), ("ago", "")))
+"""Kinds and values of words that say something only beside others."""
+_LEANING = frozenset(
+    [("join", value) for value in ("undo", "extend", "middle", "repeat", "return", "start")]
+)
+"""Those of words that refer to the messages before: without any, they say nothing."""
+_CAN_BE_IDLE = frozenset(kind for kind, _ in _IDLE | _LEANING)
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny something without effect: a later `I mean` does not take them back."""
 _GAP = "gap"
@@ -150,13 +157,15 @@ class Case:
         told = (REMARK, TOLD) if is_judged else (REMARK, TOLD, PART)
         has_tag = self.tagged.has_tag
         is_told = has_tag("filler", *told) or has_tag(ASIDE, *told) or has_tag(_EVENT)
-        if not (aside or self.tagged.talk or is_told):
+        idle = self._list_idle() if not _CAN_BE_IDLE.isdisjoint(self.tagged.kinds) else ()
+        if not (aside or idle or self.tagged.talk or is_told):
             return ()
         dated = self.own.times.bound | self.own.times.used
         said = (
             tag
             for at, tag in enumerate(self.tagged.tags)
             if at in aside
+            or at in idle
             or (tag.kind in _TOLD and tag.value in told and at not in self.used)
             or (tag.kind == _EVENT and at not in dated)
         )
@@ -166,6 +175,11 @@ class Case:
         """Lists the tags of what is mentioned beside the places that are asked for."""
         held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
         return [one.first for one in self.frame["aside"] if held and one.value not in held]
+
+    def _list_idle(self) -> list[int]:
+        """Lists the tags of words that say something only beside others, which are not there."""
+        pairs = _IDLE if self.in_thread else _IDLE | _LEANING
+        return [at for at, tag in enumerate(self.tagged.tags) if tag.pair in pairs and at not in self.used]
 
     @property
     def other_publishers(self) -> tuple[str, ...]:
