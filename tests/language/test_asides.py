@@ -49,6 +49,7 @@ from tests.rows import each_row
             "countervailing",
         ),
         ("exports to Germany 2025, lunch", "exports to Germany 2025", "lunch"),
+        ("2025年对德国出口，影响", "2025年对德国出口", "影响"),
         ("exports to Germany 2025, undo that", "exports to Germany 2025", "undo that"),
         ("exports to Japan 2025 under Trump", "exports to Japan 2025", "Trump"),
         ("exports to Japan in 2025, before the election", "exports to Japan in 2025", "election"),

@@ -41,11 +41,9 @@ _CAN_BE_UNREAD = (UNKNOWN, *_NUMBERS)
 _OTHER_PUBLISHER = "about", "un"
 _EVENT = "event"
 _TOLD = ("filler", ASIDE)
-_IDLE = frozenset((("weak off", "fun"), ("clock", ""), ("decade", ""), ("ago", "")))
+_IDLE = frozenset((("weak off", "cause"), ("weak off", "fun"), ("clock", ""), ("decade", ""), ("ago", "")))
 """Kinds and values of words that say something only beside others."""
-_LEANING = frozenset(
-    [("join", value) for value in ("undo", "extend", "middle", "repeat", "return", "start")]
-)
+_LEANING = frozenset([("join", value) for value in ("undo", "extend", "middle", "repeat", "return", "start")])
 """Those of words that refer to the messages before: without any, they say nothing."""
 _CAN_BE_IDLE = frozenset(kind for kind, _ in _IDLE | _LEANING)
 _NEGATING = ("not", "deny", "deny after", "drop")
