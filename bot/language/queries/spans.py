@@ -47,6 +47,8 @@ def _choose_asked(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Perio
     if not said and not facts & {"news", "mom"}:
         return _find_default(slots, facts, calendar)
     said = said or (Period.of_month(calendar.latest),)
+    if "alike" in facts and said[-1].within_year:
+        said = (calendar.find_recent(said[-1].first.number, said[-1].last.number),)
     if len(said) > 1 and "halves" not in slots.cues and _runs_on(slots, facts):
         said = _join_periods(said)
     fitted = _fit_to_measure(slots, facts, said)
@@ -189,8 +191,8 @@ def _choose_record_periods(slots: Slots, facts: Facts, said: Periods) -> Periods
     if len(said) == 2 and "since" in facts:
         return (min(said, key=lambda period: period.months),)
     is_judged = "yes or no" in facts or slots.whether
-    every_year = slots.times.bare and len(said) == 1 and "ever" in facts and not is_judged
-    if not every_year:
+    is_bare = slots.times.bare and "ever" in facts and not is_judged
+    if len(said) != 1 or not (is_bare or "alike" in facts):
         return said
     years = range(said[0].first.year - FIRST_YEAR, -1, -1)
     return tuple(said[0].shift(-YEAR * back) for back in years)

@@ -1,6 +1,6 @@
 """A point in time as said, perhaps without its year or in digits alone, and points relative to today."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -91,6 +91,15 @@ def leave_months_out(points: Collection[Point], *, spanned: bool = False) -> Poi
     if year is None or len(others) != len(points) - 1 or not kept or len(kept) != kept[-1] - kept[0] + 1:
         raise ValueError("no months that a year begins or ends with")
     return replace(year, first=kept[0], last=kept[-1])
+
+
+def join_parts(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Joins January and June, of the last three years, into one part of a year before the window."""
+    *parts, window = points
+    first, last = parts[0], parts[-1]
+    if not window.window or not all(part.is_bare for part in parts) or first.first > last.first:
+        raise ValueError("no part of several years")
+    return (replace(first, last=last.last), window)
 
 
 def require_part(part: Point, year: Point) -> tuple[Point, Point]:

@@ -7,7 +7,13 @@ from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, read_grammar
-from bot.language.times.points import Point, leave_months_out, leave_own_months_out, require_part
+from bot.language.times.points import (
+    Point,
+    join_parts,
+    leave_months_out,
+    leave_own_months_out,
+    require_part,
+)
 from bot.messages import message
 from bot.value_class import value_class
 
@@ -78,11 +84,12 @@ def _make_run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> R
     if relation == "each" and len(points) == 1 and not points[0].is_bare:
         raise ValueError("every year says how a year is shown, and each of two years are both")
     if relation == "each in":
-        return Run(relation, _join_parts(sorted(points, key=lambda point: point.window)))
+        return Run(relation, join_parts(sorted(points, key=lambda point: point.window)))
     if relation in _REMADE:
         return _REMADE[relation](points)
     if relation in ("months to", "months from"):
-        return Run(relation, points[-1:], count=points[0].window or _count_months(parts))
+        counted, *ends = sorted(points, key=lambda point: not point.window)
+        return Run(relation, (*ends, counted)[:1], count=counted.window or _count_months(parts))
     if relation in _PAIRED:
         pair = _pair_points(relation, points, parts, calendar)
         return Run("" if relation == _WITH_NOW else relation, pair)
@@ -148,15 +155,6 @@ def _find_now_beside(named: Period, calendar: Calendar) -> Point:
         else calendar.find_recent(named.first.number, named.last.number)
     )
     return Point(whole=latest, note=message("time-read", "now", period=latest))
-
-
-def _join_parts(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Joins January and June, of the last three years, into one part of a year before the window."""
-    *parts, window = points
-    first, last = parts[0], parts[-1]
-    if not window.window or not all(part.is_bare for part in parts) or first.first > last.first:
-        raise ValueError("no part of several years")
-    return (replace(first, last=last.last), window)
 
 
 def _find_like_part(part: Point, said: Parts[Tag | Point]) -> Point:

@@ -43,6 +43,8 @@ from bot.messages import message, say
 
 _PAIR = 2
 """Two periods: the one asked about, and its base."""
+_ALIKE = "alike"
+"""A cue of a record among the same times of all years."""
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
 _ANY: frozenset[str] = frozenset()
@@ -124,6 +126,8 @@ def _answer_case(case: Case) -> Reading:
 def _may_claim(case: Case, query: Query) -> bool:
     """Returns whether anything could be claimed: most messages only name what they ask for."""
     own = case.own
+    if _ALIKE in own.cues:
+        return False  # the best December of all is told, whichever was thought to be it
     is_told = own.posed or own.singled or own.placed or own.counted or "none" in own.cues
     is_told = is_told or query.measure in (Measure.RECORD, Measure.STREAK) or "sole" in case.frame
     return bool(is_told or list_figures(case.tagged, own.times.used))
