@@ -49,6 +49,12 @@ def _is_one_country(case: Case) -> bool:
     return len(query.partners) == 1 and query.partners[0] not in case.vocabulary.atlas.memberships
 
 
+def _is_country_beside_group(case: Case) -> bool:
+    """Returns whether partners are groups and countries: the top five of Africa, and Japan."""
+    memberships = case.vocabulary.atlas.memberships
+    return len({place in memberships for place in case.query.partners}) > 1
+
+
 def _is_balance_of_both(case: Case) -> bool:
     """Returns whether exports stand against imports: the gap between them is the balance."""
     named = {*case.earlier.flows, *(filler.value for filler in case.frame.get("flow", ()))}
@@ -218,6 +224,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "flows added": lambda case: case.query.flow is Flow.TOTAL and "combine" in case.frame,
     "group": _names_groups,
     "one country": _is_one_country,
+    "a country beside a group": _is_country_beside_group,
     "one way of nouns": _names_one_way,
     "heading": _heads_its_members,
     "turned": lambda case: case.sides.turned,
