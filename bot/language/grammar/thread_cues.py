@@ -187,7 +187,8 @@ def _find_lasting_cues(earlier: Slots, later: Slots) -> frozenset[str]:
     placed = earlier.cues & (_PLACED if moved else {"share"})  # the growth of one, after its rank
     if placed and (moved or (later.cues & {"growth"} and "asks" in later.posed)) and not named:
         return placed
-    grows = later.cues & _GROWING and not later.operations & {"worth", "level", "money"}
+    asked = later.operations - {"level"} if ASKS in later.posed else later.operations  # how much is that up?
+    grows = later.cues & _GROWING and not asked & {"worth", "level", "money"}
     if grows and earlier.cues & _PRICED and not (named or later.currency):
         return earlier.cues & (PRICE | MEASURES) or earlier.cues & COUNTED
     rows = later.noun or later.breakdown or earlier.breakdown or earlier.noun
