@@ -95,6 +95,7 @@ HELD_OUT = [
     ("studied_61.jsonl", 0.94, 0.01),
     ("studied_62.jsonl", 0.96, 0.01),
     ("studied_63.jsonl", 0.98, 0.01),
+    ("studied_64.jsonl", 0.97, 0.01),
     ("studied_65.jsonl", 0.98, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
