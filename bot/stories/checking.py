@@ -16,6 +16,7 @@ from bot.receipts.writing import ReleaseOf
 from bot.shipped import find_shipped, read_table
 from bot.store.figures.reader import Figures
 from bot.store.figures.tables import FigureTables
+from bot.stories.carried_partners import judge_by_partner_told
 from bot.stories.claims import StoryClaim
 from bot.stories.dateline import find_story_day
 from bot.stories.figures_beside import judge_by_figures_beside, judge_ranks_by_figures_beside
@@ -44,6 +45,7 @@ _BESIDE = 5
 _ANEW = (
     judge_by_figures_beside,
     judge_by_subjects_beside,
+    judge_by_partner_told,
     judge_ranks_by_figures_beside,
     judge_by_series,
     settle_doubts,

@@ -9,7 +9,7 @@ from bot.domain.claim import Aspect, Claim
 from bot.domain.month import YEAR, Period
 from bot.domain.query import Flow, Measure
 from bot.language.tagger.numbers import COUNTS
-from bot.language.tagger.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK
 from bot.stories.claims import StoryClaim
 from bot.stories.figure_moves import is_of_amount_before, pair_with_base
 from bot.stories.figure_subject import FigureSubject
@@ -28,8 +28,11 @@ from bot.stories.tag_words import (
     get_tag,
     is_act,
     is_denied_move,
+    is_month_before,
     is_narrowed_before,
     is_of_year_before,
+    is_on_month_before,
+    is_passing,
     is_than,
     read_cues,
 )
@@ -46,8 +49,7 @@ _BETWEEN = frozenset(
 """What may stand between the trade and the word that says how it moved."""
 _BASED = ("year earlier", "base", "growth", "streak", "mom")
 _ONLY = ("join", "only")
-_COPULA = "yes or no"
-_LINKS = (_COPULA, "list")
+_LINKS = ("yes or no", "list")
 """Words between an amount and what it is said to be: which is."""
 _PACES = ("faster", "slower")
 _MOST, _REACH = 24, 3
@@ -81,7 +83,8 @@ class Directions(ClaimFinder):
     def _list_comparators(self) -> Iterator[tuple[int, int]]:
         """Lists comparators with a time: smaller than a year earlier; higher than in May; 高于去年同期."""
         for at, (one, behind) in enumerate(pairwise(self.tags)):
-            is_based = "year earlier" in read_cues(behind) or self._find_time_behind(at) is not None
+            is_based = "year earlier" in read_cues(behind) or is_month_before(self.tags, at + 1)
+            is_based |= self._find_time_behind(at) is not None
             if one.kind == "comparator" and is_based and one.value in WAYS:
                 yield at, WAYS[one.value]
 
@@ -90,7 +93,7 @@ class Directions(ClaimFinder):
         for at, tag in enumerate(self.tags[:-1]):
             if self.passage.is_led or not is_act(tag):
                 continue
-            said, behind = self.tags[at + 1], [*dropwhile(_is_passing, self.tags[at + 2 :])]
+            said, behind = self.tags[at + 1], [*dropwhile(is_passing, self.tags[at + 2 :])]
             if said.kind == "comparator" and said.value in WAYS and behind and is_of_year_before(behind[0]):
                 yield at + 1, WAYS[said.value]
             if read_cues(said) & {"more", "lesser"} and self._is_ended(at + 2):
@@ -105,11 +108,12 @@ class Directions(ClaimFinder):
         return get_tag(self.tags, end).kind in ("", MARK) or is_of_year_before(get_tag(self.tags, end))
 
     def _find_time_behind(self, at: int) -> Time | None:
-        """Finds the time that a comparator leads to: than in September; 高于9月."""
+        """Finds the time that a comparator leads to: than in September; rose from May; 高于9月."""
         end = at + 1
         while get_tag(self.tags, end).kind in ("prep", "filler") or is_than(get_tag(self.tags, end)):
             end += 1
-        is_led = self.tags[at].kind == "comparator" or is_than(get_tag(self.tags, at + 1))
+        behind = get_tag(self.tags, at + 1)
+        is_led = self.tags[at].kind == "comparator" or is_than(behind) or behind.pair == ("prep", "from")
         return next((one for one in self.passage.times if is_led and one.first == end), None)
 
     def _is_verb(self, at: int) -> bool:
@@ -151,6 +155,7 @@ class Directions(ClaimFinder):
             or (tag.kind == MARK and tag.value in "()")
             or (tag.kind == MARK and tag.value == "," and (end + 1 in based or self._is_set_behind(at, end)))
             or is_than(tag)
+            or is_month_before(self.tags, end)
             or tag.pair in (*ALL, *DENIALS, ("join", "too"), _ONLY)
             or read_cues(tag) & {*_BASED, *_LINKS, "quantity"}
             for end, tag in enumerate(between, named[-1].end)
@@ -167,7 +172,8 @@ class Directions(ClaimFinder):
         commas = [one for one, tag in enumerate(self.tags[:at]) if tag.value == ","]
         led = [one for one in range(commas[-1] + 1, at) if one not in self.passage.dated]  # 比9月略有扩大
         cues = [read_cues(self.tags[one]) for one in led if self.tags[one].kind != "filler"]
-        is_based = is_of_year_before(behind) or any({*_BASED} & one for one in cues)
+        is_based = is_of_year_before(behind) or is_month_before(self.tags, at + 1)
+        is_based |= any({*_BASED} & one for one in cues)
         is_based |= self._find_time_behind(at) is not None
         return is_based and all({*_BASED, *_LINKS} & one for one in cues)
 
@@ -230,7 +236,8 @@ class Directions(ClaimFinder):
             on_year = [(one.shift_to_year_earlier(), one) for one in periods]
             on_month = [(one.shift(-1), one) for one in periods if one.is_month]
             is_on_year = bool(self.passage.list_cues("year earlier"))
-            spans = on_month if self.passage.list_cues("mom") and on_month else on_year
+            is_on_month = bool(self.passage.list_cues("mom")) or is_on_month_before(self.tags)
+            spans = on_month if is_on_month and on_month else on_year
             is_of_month = periods[0].is_month and not (is_on_year or spans is on_month)
             spans += on_month[:1] if is_of_month else []
         partners = list_each_partner(self.subjects, subject, at)
@@ -290,8 +297,3 @@ class Directions(ClaimFinder):
                 yield ClaimReading(replace(query, measure=Measure.YOY), claim)
             if query.product and is_counted:
                 yield ClaimReading(replace(query, measure=Measure.QUANTITY), claim)
-
-
-def _is_passing(tag: Tag) -> bool:
-    """Returns whether a word says nothing before the time that is compared: than it did a year before."""
-    return tag.kind == "filler" or tag.pair in (("story", "again"), ("cue", _COPULA))

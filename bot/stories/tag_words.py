@@ -173,6 +173,23 @@ def list_places(places: Mapping[str, Sequence[int]], means: Sequence[str]) -> li
     return sorted({at for one in found for at in one}) if len(found) > 1 else [*found[0]] if found else []
 
 
+def is_passing(tag: Tag) -> bool:
+    """Returns whether a word says nothing before the time that is compared: than it did a year before."""
+    return tag.kind == "filler" or tag.pair in (("story", "again"), ("cue", "yes or no"))
+
+
+def is_month_before(tags: Sequence[Tag], at: int) -> bool:
+    """Returns whether a month is compared with the one before it: than the month before; 전월(…)보다."""
+    led = get_tag(tags, at - 1)
+    is_led = is_than(led) or led.kind == "comparator" or is_than(get_tag(tags, skip_brackets(tags, at + 1)))
+    return is_led and get_tag(tags, at).pair == ("shift", "month")
+
+
+def is_on_month_before(tags: Sequence[Tag]) -> bool:
+    """Returns whether a sentence compares a month with the one before it."""
+    return any(is_month_before(tags, at) for at in range(len(tags)))
+
+
 def skip_brackets(tags: Sequence[Tag], at: int) -> int:
     """Returns the place behind the brackets that open or close there; the place itself if there are none."""
     first = at if get_tag(tags, at).value in ("(", ")") else len(tags)
