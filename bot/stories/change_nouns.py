@@ -158,3 +158,17 @@ def is_of_clause_before(passage: Passage, at: int, first: int) -> bool:
     """Returns whether a comma and another trade part a word for a move from a figure."""
     commas = [one for one in range(at, first) if passage.tags[one].value == ","]
     return bool(commas) and any(commas[0] < one.first < first for one in passage.mentions)
+
+
+def find_way_of_passing(passage: Passage, one: QuotedFigure) -> int:
+    """Returns which way a partner is passed by an amount, behind another amount; 0 if none is.
+
+    4550억 위안으로 캐나다를 5억 위안 밑돌았다.
+    """
+    verb = get_tag(passage.tags, one.end)
+    amounts = [each for each in passage.figures if each.end < one.first and each.unit == one.unit]
+    places = [each for each in passage.list_mentions("place") if amounts and each.first >= amounts[-1].end]
+    between = [{tag.kind for tag in passage.tags[each.end : one.first]} for each in places]
+    is_passed = passage.is_postposed and verb.kind == "comparator after" and one.unit != PERCENT
+    is_passed &= any(kinds <= {"filler", "post"} for kinds in between)
+    return (1 if verb.value.startswith(">") else -1) if is_passed else 0

@@ -9,7 +9,7 @@ from bot.language.grammar.amounts import PERCENT
 from bot.stories.bound_words import LOOSE
 from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
-from bot.stories.comparison_form import ComparisonForm, find_way_of_rate_apart
+from bot.stories.comparison_form import ComparisonForm, find_way_of_rate_apart, find_way_passed
 from bot.stories.figure_pairs import ROUGH
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import (
@@ -24,7 +24,7 @@ from bot.stories.pointed_figures import PointedFigures
 from bot.stories.pointing_words import find_added_up
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, turn_flow
-from bot.stories.tag_words import TURNED, get_tag, is_than
+from bot.stories.tag_words import TURNED, find_led, get_tag, is_than
 from bot.value_class import value_class
 
 _ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
@@ -97,7 +97,9 @@ class ComparedFigures(PointedFigures):
         way_apart = find_way_of_rate_apart(self.passage, figure)
         return ComparisonForm(
             figure,
-            way_apart or find_way_of_difference(self.passage, figure),
+            way_apart
+            or find_way_of_difference(self.passage, figure)
+            or find_way_passed(self.passage, figure),
             is_money=figure.unit in HELD_IN,
             is_points=is_points,
             is_part=self._is_part(figure),
@@ -222,6 +224,7 @@ class ComparedFigures(PointedFigures):
         said, own = flows[-1].values[0], self.subjects.find_own_flow(flows[-1])
         is_told = own != said or "theirs" in self.tags[flows[-1].first].value.split("+")
         acts = bool(places) and places[0].first < flows[-1].first and not self.passage.is_led  # 自韩国进口
+        acts = acts and find_led(self.tags, places[0].first).kind != "prep"  # exports to Egypt were
         flow = TURNED.get(said, said) if acts and not is_told else own
         return replace(subject, partners=partners, flows=(flow,))
 

@@ -33,7 +33,7 @@ _IDLE = frozenset(
     )
 )
 _LED_ON_COMPARED = ("prep", "our", "place", "filler", "story")
-_PRONOUNS = ("those", "again", "worth", "among", *LOOSE)
+_PRONOUNS = ("those", "again", "worth", "among", "ahead", "behind", *LOOSE)
 
 
 @value_class(slots=False)
@@ -203,6 +203,12 @@ class ComparisonForm:
         return self.is_money or self.is_points or self.is_ahead
 
 
+def find_way_passed(passage: Passage, figure: QuotedFigure) -> int:
+    """Returns which way one passes another by a figure: exceeded those to Japan by; 0 if it does not."""
+    is_by = figure.first > 0 and passage.tags[figure.first - 1].pair == BY
+    return _find_way_passed(passage.tags[: figure.first - 1]) if is_by else 0
+
+
 def find_way_of_rate_apart(passage: Passage, figure: QuotedFigure) -> int:
     """Returns which way a rate sets two trades apart: 40.6% more than those to Japan; 比日本多40.6%.
 
@@ -239,7 +245,7 @@ def _find_way_before_than(passage: Passage, figure: QuotedFigure) -> int:
     """Reads 40.6% more than those to Japan, 4% more from Korea than from Taiwan, and exceeded it by 4%."""
     tags, first = passage.tags, figure.first
     if first and tags[first - 1].pair == BY:
-        return _find_way_passed(tags[: first - 1])
+        return find_way_passed(passage, figure)
     behind = [at for at in range(figure.end, min(figure.end + 2, len(tags))) if tags[at].kind != "filler"]
     way = _read_way(tags[behind[0] : behind[0] + 1]) if behind else 0
     if not way:

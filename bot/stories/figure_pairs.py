@@ -8,26 +8,25 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.claim import Aspect, Claim
-from bot.domain.query import Measure
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import ABOVE, BELOW, find_bound
 from bot.stories.change_nouns import is_of_pace
 from bot.stories.claims import StoryClaim
+from bot.stories.compared_sums import is_adding
 from bot.stories.figure_moves import Two
-from bot.stories.kinds import NOT_HELD, find_limit_of_difference, is_in_points
+from bot.stories.kinds import NOT_HELD, find_limit_of_difference, find_way_of_difference, is_in_points
 from bot.stories.mention import Mention
 from bot.stories.order_words import OrderWords
-from bot.stories.other_sides import OtherSides
+from bot.stories.other_sides import RATES, OtherSides
 from bot.stories.pair import ComparedChange, Pair
-from bot.stories.quoted_figures import QUANTITY, QuotedFigure
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _SIZES = frozenset(("more", "lesser", "top", "bottom"))
 _MOVED = frozenset(("up", "down", "widen", "narrow"))
 _FIGURES = ("amount", "quantity", "growth", "share")
-_RATES = ("growth", "share")
 _REACH, _FAR, _BOTH = 6, 12, 2
 """How many words may stand between a word that compares and either side of it."""
 ROUGH = Decimal("0.15")
@@ -48,7 +47,7 @@ class FigurePairs(OtherSides):
         if self.is_of_no_trade:
             return
         for at, way in sorted(self.list_order_words().items()):
-            if two := self._find_two_measures(at):
+            if two := self.find_two_measures(at):
                 pair = Pair(two[0].first, two[1].first, ComparedChange(), Claim(Aspect.ORDER, way=way))
                 yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
                 continue
@@ -61,28 +60,6 @@ class FigurePairs(OtherSides):
             second = other.first if other else None
             pair = Pair(own.first, second, instead, Claim(Aspect.ORDER, way=way))
             yield StoryClaim("rank", at, at + 1, exclusion=NOT_HELD, pair=pair)
-
-    def _find_two_measures(self, at: int) -> Two | None:
-        """Finds the rates of value and quantity that are compared: 增幅低于进口量; faster than volume."""
-        near = range(at + 1, at + _REACH) if not self.passage.is_postposed else range(at - _REACH, at)
-        counted = [one for one in self.passage.list_cues("quantity") if one in near]
-        valued = [one for one in self.passage.list_story_words("worth") if one in near]
-        beside = [one for one in self.claims if one.first in near and one.kind in _RATES]
-        if bool(counted) == bool(valued):
-            return None
-        first, *_, end = sorted((at, (*counted, *valued)[0]))
-        others = [one for one in self.passage.mentions if first < one.first < end and one.kind != "flow"]
-        if others or any(first < one.first < end for one in beside) or self.passage.is_broken(first, end):
-            return None
-        rates = [one for one in self.claims if one.kind == "growth" and one.readings and not one.pair]
-        own = [one for one in rates if self._is_of_quantity(one) != bool(counted)]
-        other = [one for one in rates if self._is_of_quantity(one) == bool(counted)]
-        return (own[-1], other[-1]) if own and other else None
-
-    def _is_of_quantity(self, one: StoryClaim) -> bool:
-        """Returns whether a rate is that of a quantity, by the amount beside it or its own words."""
-        beside = next((each for each in self.claims if each.first == one.amount_at), one)
-        return beside.kind == QUANTITY or one.readings[0].query.measure is Measure.QUANTITY
 
     def list_order_words(self) -> dict[int, int]:
         """Returns the words that say which of two is larger, each with 1 if that is the one before."""
@@ -114,6 +91,8 @@ class FigurePairs(OtherSides):
         is_listed = own and self.is_enclosed(own) and get_tag(self.tags, own.end + 1).kind == "join"
         if own is None or is_listed or self.passage.is_broken(own.end, first):
             return None  # 한국(1조)과 일본을 앞섰다
+        if other is None and any(map(is_adding, self.tags[own.end : word])):
+            return None  # 8 billion to Mexico and 9 to Japan, together more than those to Vietnam
         named = [one for one in self.passage.mentions if own.end <= one.first < first]
         if first - own.end - sum(one.end - one.first - 1 for one in named) > _FAR:
             return None
@@ -129,7 +108,7 @@ class FigurePairs(OtherSides):
             return self.are_alike(own, other)
         rates = self.passage.list_cues("growth", "faster", "slower")
         is_of_rates = any(at - 1 <= one < at + _REACH for one in rates)
-        if own.kind in _RATES:
+        if own.kind in RATES:
             return own.kind == "share" or is_of_rates
         is_of_either = len(before) > 1 and at in self.passage.list_story_words("ahead", "behind")
         return not (is_of_rates or is_of_either)
@@ -150,13 +129,14 @@ class FigurePairs(OtherSides):
         if not (figure.is_multiple or is_fraction or is_apart or is_points or is_rate):
             return None
         is_of_rate = is_of_pace(self.passage, figure) or self._is_before_rate(figure)  # twice the pace of
-        kinds = _RATES if is_points or (is_of_rate and not is_rate) else ("amount", "quantity")
+        kinds = RATES if is_points or (is_of_rate and not is_rate) else ("amount", "quantity")
         near = [each for each in self.claims if each is not one and each.kind in kinds and not each.exclusion]
         value, digit = figure.rounding
         bound = figure.bound if figure.is_multiple else find_limit_of_difference(self.passage, figure)
         bound = "" if self._list_both(one) else bound  # 高出7525亿元
         bound = bound or (self._find_bound_before(owner.first) if owner else "")
-        claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, bound=bound)
+        way = find_way_of_difference(self.passage, figure) if self._list_both(one) else 0  # 前者比后者多
+        claim = Claim(Aspect.CHANGE, value, figure.unit, digit * 2, way=way, bound=bound)
         if is_rate:
             way = next((each.claim.way for each in one.readings), 0)
             claim = replace(claim, of=Aspect.GROWTH, digit=digit, way=way)

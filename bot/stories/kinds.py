@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.language.grammar.amounts import PERCENT
 from bot.language.lexicon.letters import is_hangul
 from bot.language.tagger.tagging import MARK, Tag
-from bot.stories.change_nouns import find_way_of_noun
+from bot.stories.change_nouns import find_way_of_noun, find_way_of_passing
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.group import Group
 from bot.stories.groups import Groups
@@ -193,7 +193,8 @@ def find_way_of_difference(passage: Passage, one: QuotedFigure) -> int:
         return 1 if behind.value.startswith(">") else -1
     if said := read_cues(behind) & {"more", "lesser"}:
         return -1 if "lesser" in said else 1
-    named = _find_way_of_verb(passage, one) or find_way_of_noun(passage, one)
+    named = find_way_of_passing(passage, one) or _find_way_of_verb(passage, one)
+    named = named or find_way_of_noun(passage, one)
     if way := named or _find_way_ahead(passage, one) or _find_way_of_rate_before(passage, one):
         return way
     near = [tag for tag in tags[max(0, one.first - 3) : one.first] if tag.kind != "story"]

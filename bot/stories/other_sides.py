@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.domain.query import Flow
+from bot.domain.query import Flow, Measure
 from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
 from bot.stories.claims import StoryClaim
 from bot.stories.compared_sums import is_adding
-from bot.stories.figure_moves import FigureMoves
+from bot.stories.figure_moves import FigureMoves, Two
 from bot.stories.mention import Mention
 from bot.stories.pair import ComparedChange
+from bot.stories.quoted_figures import QUANTITY
 from bot.stories.readings import find_printed_product
 from bot.stories.tag_words import get_tag, is_than, read_cues
 from bot.value_class import value_class
@@ -18,6 +19,7 @@ from bot.value_class import value_class
 _REACH = 6
 """How many words may stand between a word that compares and its other side."""
 _LINKS = frozenset(("filler", "possessive", "prep", "our", "post", "currency", "on", "whole", "comparator"))
+RATES = ("growth", "share")
 _SUMS = ("last of 2", "last of 3")
 _PASSED = frozenset(
     (
@@ -84,6 +86,28 @@ class OtherSides(FigureMoves):
             else:
                 found = replace(found, product=find_printed_product(value, self.subjects.vocabulary))
         return found
+
+    def find_two_measures(self, at: int) -> Two | None:
+        """Finds the rates of value and quantity that are compared: 增幅低于进口量; faster than volume."""
+        near = range(at + 1, at + _REACH) if not self.passage.is_postposed else range(at - _REACH, at)
+        counted = [one for one in self.passage.list_cues("quantity") if one in near]
+        valued = [one for one in self.passage.list_story_words("worth") if one in near]
+        beside = [one for one in self.claims if one.first in near and one.kind in RATES]
+        if bool(counted) == bool(valued):
+            return None
+        first, *_, end = sorted((at, (*counted, *valued)[0]))
+        others = [one for one in self.passage.mentions if first < one.first < end and one.kind != "flow"]
+        if others or any(first < one.first < end for one in beside) or self.passage.is_broken(first, end):
+            return None
+        rates = [one for one in self.claims if one.kind == "growth" and one.readings and not one.pair]
+        own = [one for one in rates if self._is_of_quantity(one) != bool(counted)]
+        other = [one for one in rates if self._is_of_quantity(one) == bool(counted)]
+        return (own[-1], other[-1]) if own and other else None
+
+    def _is_of_quantity(self, one: StoryClaim) -> bool:
+        """Returns whether a rate is that of a quantity, by the amount beside it or its own words."""
+        beside = next((each for each in self.claims if each.first == one.amount_at), one)
+        return beside.kind == QUANTITY or one.readings[0].query.measure is Measure.QUANTITY
 
     def is_enclosed(self, figure: StoryClaim) -> bool:
         """Returns whether a figure is in brackets after its name, or owned by it: 9월의 2조3400억위안.

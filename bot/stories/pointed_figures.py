@@ -6,7 +6,7 @@ from bot.stories.comparison_form import ComparedMentions
 from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import is_pointing
+from bot.stories.tag_words import is_pointing, is_than, read_cues
 from bot.value_class import value_class
 
 _KINDS = ("place", "product", "flow")
@@ -24,9 +24,10 @@ class PointedFigures(ComparedMentions):
         """Finds what a word refers to: before a figure if words precede what they are about, else behind."""
         if self.passage.is_led:
             is_led = figure.first > 0 and is_pointing(self.tags[figure.first - 1])
-            return self._find_before(figure) or (self._find_told_before(figure) if is_led else None)
+            bare = self._find_bare_other(figure) if is_apart else None
+            return self._find_before(figure) or (self._find_told_before(figure) if is_led else bare)
         if is_apart:
-            return self._find_behind(figure)
+            return self._find_behind(figure) or self._find_bare_other(figure)
         return self._find_told_before(figure) if self._is_ended(figure) else None
 
     def _find_before(self, figure: QuotedFigure) -> Mention | None:
@@ -51,6 +52,24 @@ class PointedFigures(ComparedMentions):
         is_told = figure.is_multiple and len(partners) == 1 == len(places) == len(places[0])
         is_told = is_told and not self.passage.list_cues("year earlier")
         return Mention("place", partners, at, at + 1) if is_told and places[0] != partners else None
+
+    def _find_bare_other(self, figure: QuotedFigure) -> Mention | None:
+        """Finds the partner told before another, from whose amount a bare difference may be.
+
+        Exports to Canada came to 2 billion. Those to Thailand were 5 billion, 3 billion more.
+        """
+        places = [one for one in self.passage.list_mentions("place") if one.end <= figure.first]
+        amounts = [one for one in self.passage.figures if one.end <= figure.first and one.unit == figure.unit]
+        beside = self.tags[figure.first - 1 : figure.first] if self.passage.is_led else ()
+        beside = self.tags[figure.end : figure.end + 1] if not beside or self.passage.is_postposed else beside
+        is_bare = any(read_cues(tag) & {"more", "lesser"} for tag in beside)
+        is_bare &= not self.passage.list_cues("year earlier", "base", "mom", "compare")
+        is_bare &= not any(map(is_than, self.tags[: figure.end + _TWO]))
+        if not (is_bare and places and amounts) or places[-1].end > amounts[-1].first:
+            return None
+        told = [one.values for one in places[:-1]][-1:] or [self.thread.partners]
+        is_other = len(told[0]) == 1 and told[0] != places[-1].values
+        return Mention("place", told[0], figure.first, figure.first) if is_other else None
 
     def _is_ended(self, figure: QuotedFigure) -> bool:
         """Returns whether nothing behind a multiple says of what: were 2.7 times as much; 2.7 times that."""
