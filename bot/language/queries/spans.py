@@ -47,6 +47,7 @@ def _choose_asked(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Perio
     if not said and not facts & {"news", "mom"}:
         return _find_default(slots, facts, calendar)
     said = said or (Period.of_month(calendar.latest),)
+    # The best December of all is looked for up to the latest one, whichever December was named.
     if "alike" in facts and said[-1].within_year:
         said = (calendar.find_recent(said[-1].first.number, said[-1].last.number),)
     if len(said) > 1 and "halves" not in slots.cues and _runs_on(slots, facts):
