@@ -24,7 +24,7 @@ from bot.answer.ranked_field import find_field
 from bot.answer.ranked_rows import RankedRow, Ranking
 from bot.answer.ranking_criterion import make_criterion, sort_rows
 from bot.answer.resolved_query import ResolvedQuery
-from bot.answer.said import name_row_kind
+from bot.answer.said import make_money, name_row_kind
 from bot.answer.whole import find_whole
 from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from bot.messages import Number, PeriodPhrase, Sentences, Share, message, say
@@ -106,6 +106,7 @@ def _say_headline(resolved: ResolvedQuery, largest: Line, index: Row, counts: tu
             partners=every,
             when=PeriodPhrase(resolved.period),
             share=Share(largest.row.share or 0),
+            money=make_money(largest.row),
             whole=say_whole(resolved, resolved.flow, find_ranked_subject(resolved)),
             index=Number(index.number or 0, 0),
         )
