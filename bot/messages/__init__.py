@@ -19,7 +19,7 @@ from bot.messages.arguments import (
 )
 from bot.messages.catalog import Catalog, find_english_pattern, open_catalog
 from bot.messages.message import Arguments, Message, join_parts, message
-from bot.messages.sentences import Sentences, join_sentences, say, say_words
+from bot.messages.sentences import Sentences, join_sentences, list_messages, say, say_words
 from bot.messages.speaker import say_in_english, say_words_in_english
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "find_english_pattern",
     "join_parts",
     "join_sentences",
+    "list_messages",
     "message",
     "open_catalog",
     "say",

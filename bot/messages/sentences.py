@@ -40,9 +40,10 @@ def say_words(sent: Message) -> Sentences:
 
 def join_sentences(*said: str) -> Sentences:
     """Joins texts with a space; texts without messages stay as they are."""
-    messages = (one for text in said if text for one in _list_messages(text))
+    messages = (one for text in said if text for one in list_messages(text))
     return Sentences(" ".join(filter(None, said)), messages)
 
 
-def _list_messages(text: str) -> Iterable[Message]:
+def list_messages(text: str) -> Iterable[Message]:
+    """Returns the messages that a text was made from; one that says it as it is if there are none."""
     return text.messages if isinstance(text, Sentences) else (message("own", sentence=Verbatim(text)),)

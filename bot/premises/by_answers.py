@@ -14,7 +14,7 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.units import WEIGHED
 from bot.domain.claim import BY_PIECE, BY_WEIGHT, Aspect, Claim, Verdict
 from bot.domain.query import Breakdown, Direction, Flow, Measure
-from bot.messages import join_sentences, say
+from bot.messages import join_sentences, list_messages, say
 from bot.premises.all_time import (
     COUNTED,
     judge_ever,
@@ -79,16 +79,19 @@ def _judge_beside_blocs(judged: Judgement, resolved: ResolvedQuery, found: Measu
     """Judges a bloc's rank beside blocs, as customs counts; the answer gives its rank beside countries too.
 
     Countries rank among countries; that counting ASEAN and the EU makes the US number three is given as the
-    reason.
+    reason. The rank that the verdict is by comes first.
     """
     told = next((one for one in found.lines if one.row.measure == "beside_blocs"), None)
     is_so = judged.verdict is Verdict.YES
     beside = told or (None if is_so else find_place_beside_blocs(resolved))
     if beside is None or is_met(judged.claim, beside.row.number or 0) is is_so:
         return judged
+    place = say_place_beside_blocs(resolved, beside)
     if told:
-        return replace(judged, verdict=Verdict.NO if is_so else Verdict.YES)
-    sentence = join_sentences(found.headline, say(say_place_beside_blocs(resolved, beside)))
+        others = (one for one in list_messages(found.headline) if one.id != place.id)
+        verdict = Verdict.NO if is_so else Verdict.YES
+        return replace(judged, verdict=verdict, sentence=say(place, *others))
+    sentence = join_sentences(found.headline, say(place))
     return replace(judged, sentence=sentence, lines=(beside,))
 
 
