@@ -222,14 +222,27 @@ def _split_halves(period: Period) -> Periods:
 def _runs_on(slots: Slots, facts: Facts) -> bool:
     """Returns whether adjoining periods are one run, as in a series or a sum; a change keeps them apart.
 
-    So are months of which the average is asked for, while two years have an average each.
+    So are months of which the average is asked for, while two years have an average each. Growth in 2025 over
+    2024 by quarter is that of the quarters of 2025.
     """
     if "is average" in facts and "moving" not in facts:
         is_of_months = all(period.is_month for period in slots.periods)
         return is_of_months and not (slots.cues & {"compare", "gap"} or slots.times.bases)
-    if "is change" in facts:
+    if "is change" in facts or ("is yoy" in facts and _grows_over_base(slots)):
         return False
     return bool(slots.frequency or (slots.combine and len(slots.partners) < 2))
+
+
+def _grows_over_base(slots: Slots) -> bool:
+    """Returns whether growth is asked for in a period over one a year before, which is its base.
+
+    The base is said to be one (gegenüber 2024), or named last (25 vs 24).
+    """
+    said = slots.periods
+    if len(said) != 2 or not are_a_year_apart(sorted(said)):
+        return False
+    is_last = said[1] < said[0] and not slots.flow_choice
+    return (bool(slots.times.bases) or is_last) and not grows_in_each(slots)
 
 
 def _join_periods(said: Periods) -> Periods:
