@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.language.grammar.asked_slots import asks_yes_or_no
+from bot.language.grammar.comparatives import has_comparative_beside, is_comparative
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame
-from bot.language.grammar.pose import LESS, MORE, PACE, THAN, is_of
+from bot.language.grammar.pose import LESS, MORE, PACE, THAN
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.tagging import Tagged
 
 _GROWTH, _RATE = "growth", "rate_noun"
 _WAYS = frozenset(("up", "down"))
@@ -38,8 +38,9 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
     rates = {word.first for word in said.words if _RATE in word.categories}
     paces = _list_paces(cues, rates)
     named = {one.value for one in cues if one not in paces} & {_GROWTH, *_WAYS}
-    is_claimed = asks_yes_or_no(slots)
-    if not named or not (paces or (is_claimed and slots.posed & {MORE, LESS})):
+    is_claimed = asks_yes_or_no(slots) and not slots.posed.isdisjoint({MORE, LESS})
+    moves = [texts[one] for one in told if one.value in _WAYS]
+    if not named or not (paces or (is_claimed and has_comparative_beside(moves, said.tagged, vocabulary))):
         return slots
     told_of = {_PACES[one.value] for one in paces} or {"rate"}
     rest = slots.cues - _OF_LEVELS - _WAYS
@@ -83,8 +84,3 @@ def _list_paces(cues: list[Filler], rates: set[int]) -> list[Filler]:
     ways = [one for one in cues if is_rate and one.first not in named and one.value in _WAYS]
     widened = {one.first: one for one in cues if one.value in _PACES and one.value not in _WAYS}
     return [*widened.values(), *ways]
-
-
-def is_comparative(word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
-    """Returns whether a word says that something is more or less than something else."""
-    return any(is_of(kind, word, tagged, vocabulary) for kind in (MORE, LESS))

@@ -112,7 +112,7 @@ def find_pose(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     be”, but not “will you show me”.
     """
     letters = vocabulary.spaced_languages
-    table = _find_words(vocabulary)
+    table = find_claim_words(vocabulary)
     text = vocabulary.simplify_characters(_leave_out_asides(tagged))
     written: dict[bool, _Written] = {}
     found: set[str] = set()
@@ -164,13 +164,13 @@ def _leave_out_asides(tagged: Tagged) -> str:
 
 def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
     """Returns whether a word of a message is of a kind in one of its languages."""
-    table = _find_words(vocabulary)
+    table = find_claim_words(vocabulary)
     word = vocabulary.simplify_characters(word)
     forms = {_space_words(word), word}
     return any(not forms.isdisjoint(table[one].list_words(kind)) for one in tagged.languages & table.keys())
 
 
-def _find_words(vocabulary: Vocabulary) -> Mapping[str, _ClaimWords]:
+def find_claim_words(vocabulary: Vocabulary) -> Mapping[str, _ClaimWords]:
     """Returns the words of claims by language, which are read once for each folder of tables."""
     key = vocabulary.folder, vocabulary.spaced_languages
     if key not in _TABLES:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from bot.domain.claim import Aspect, Claim
 from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT, Figure
+from bot.language.grammar.comparatives import is_comparative
 from bot.language.grammar.frame import Filler
-from bot.language.grammar.growths import is_comparative
 from bot.language.grammar.pose import ALL_OF, ASKS, EVERY, EXCEEDED, LESS, MORE, PASSED, STATED, THAN
 from bot.language.queries.spans import PACES
 from bot.language.times.bases import sets_times_against
