@@ -17,6 +17,8 @@ _OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution", "is top"))
 _COMPARED_RATES = frozenset(("compare", "growth", "yes or no", "what"))
 """Cues of growth that is compared, where how far apart, in percent or which grew more is not asked."""
 _HALF = 6
+_STEPS = (1, 3, _HALF)
+"""Months of a step that ends with every so many months of a year."""
 Periods = tuple[Period, ...]
 
 
@@ -88,14 +90,15 @@ def sets_growth_against_growth(slots: Slots) -> bool:
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     """Compares the latest such period with a base, if only the base of the comparison was said.
 
-    Up on 2023: 2025 against 2023. A base that is itself the latest period stays alone, and is asked about.
+    Up on 2023: 2025 against 2023; up on November: December against it. A base that is itself the latest
+    period stays alone, and is asked about.
     """
     bases = slots.times.bases
     is_of_all = slots.cues & {"ever", "last time"}  # ever, or last, lower than in February: in any month
     if is_of_all or len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
         return slots
     base = bases[0]
-    latest = calendar.unsaid if base.is_year else calendar.find_recent(base.first.number, base.last.number)
+    latest = _find_latest_like(base, calendar)
     if latest <= base:
         return slots
     # Shares, ranks, rows and series are compared as they are; for anything else it is a change.
@@ -107,6 +110,14 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     )
     cues = slots.cues if says_what else slots.cues | {"change"}
     return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
+
+
+def _find_latest_like(base: Period, calendar: Calendar) -> Period:
+    """Finds the latest period like a base: the same months of a later year, or else as many months."""
+    if base.is_year:
+        return calendar.unsaid
+    alike = calendar.find_recent(base.first.number, base.last.number)
+    return calendar.find_last(1, base.months) if alike <= base and base.months in _STEPS else alike
 
 
 def widen_recent(slots: Slots, calendar: Calendar) -> Slots:
