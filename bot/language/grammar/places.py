@@ -14,6 +14,9 @@ _TRADED = ("flow", "weak flow")
 _DENIAL = ("join", "deny")
 _SETTING = frozenset(("compare", "ratio", "gap", "more", "lesser"))
 _PARTING = frozenset(("versus", "base", "compare", "ratio"))
+_CHOOSING = frozenset(("compare", "more", "lesser", "who", "one", "either"))
+"""Cues that ask which of those named it is."""
+_MARKS = frozenset((MARK, "mark sign"))
 _FEW = 2
 """A list with more members than this stands for the group beside it: the Gulf states Oman, Qatar, Kuwait."""
 
@@ -128,7 +131,7 @@ def _find_heading(said: MessageFrame, found: Sequence[PlaceMention]) -> str | No
     ASEAN; nor is one from which they are excluded.
     """
     if len(found) <= _FEW + 1 and not said.has_value("heading"):
-        return None
+        return _find_heading_of_pair(said, found) if len(found) == _FEW + 1 else None
     if not _OF_GROUPS.isdisjoint(list_cues(said)):
         return None  # EU: the share of Germany
     listed, partners = set(said.list_values("listed")), [one.place for one in found if not one.excluded]
@@ -142,6 +145,30 @@ def _find_heading(said: MessageFrame, found: Sequence[PlaceMention]) -> str | No
         if told and parts and not apart and are_members(parts, heading, said.atlas):
             return heading
     return None
+
+
+def _find_heading_of_pair(said: MessageFrame, found: Sequence[PlaceMention]) -> str | None:
+    """Finds a group of which one of two members is chosen: in ASEAN, Vietnam or Thailand, who bought more?
+
+    What is set against the group, or listed with it, is compared with it.
+    """
+    group, *pair = sorted(found, key=lambda one: one.at)
+    parts = tuple(one.place for one in pair)
+    apart = group.side and any(one.side not in ("", group.side) for one in pair)
+    cues = list_cues(said)
+    if apart or any(one.excluded for one in found) or cues.isdisjoint(_CHOOSING):
+        return None
+    if not are_members(parts, group.place, said.atlas) or not _OF_GROUPS.isdisjoint(cues):
+        return None
+    tags = said.tagged.tags
+    between, inside = tags[group.at + 1 : pair[0].at], tags[pair[0].at + 1 : pair[1].at]
+    if "of members" not in cues and any(_PARTING & {tag.value, *tag.cues} for tag in between):
+        return None
+    if not said.has_value("listed", group.place):
+        return group.place
+    chosen = cues & _CHOOSING - {"compare"} or {"compare", "growth"} <= cues
+    is_parted = all(tag.kind in _MARKS for tag in between) and any(tag.kind == "join" for tag in inside)
+    return group.place if chosen and is_parted else None
 
 
 def _is_beside_list(said: MessageFrame, found: Sequence[PlaceMention], heading: str) -> bool:
