@@ -33,12 +33,13 @@ def find_field(resolved: ResolvedQuery) -> Ranking:
     found, side = _find_everyone(resolved), resolved.query.side
     if resolved.flow is Flow.BALANCE and side:
         kept = tuple(one for one in found.ranked_rows if Side.find_side(one.value) is side)
-        found = replace(found, ranked_rows=kept)
+        others = tuple(one for one in found.ranked_rows if Side.find_side(one.value) is not side)
+        found = replace(found, ranked_rows=kept, off_side=others)
     if not (count := resolved.query.among):
         return found
     # The largest deficits are the lowest balances.
     ranked = sorted(found.ranked_rows, key=lambda one: one.value, reverse=side is not Side.DEFICIT)
-    return replace(found, ranked_rows=tuple(ranked[:count]))
+    return replace(found, ranked_rows=tuple(ranked[:count]), off_side=())
 
 
 def _find_everyone(resolved: ResolvedQuery) -> Ranking:

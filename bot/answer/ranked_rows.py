@@ -91,13 +91,15 @@ class RankedRow(NamedTuple):
 class Ranking:
     """All ranked rows, the whole that they are shares of, and notes on them.
 
-    `named` is true if the question or the table named them: then none is too small to rank.
+    `named` is true if the question or the table named them: then none is too small to rank. `off_side` are
+    the balances on the other side of zero, which are held and not ranked.
     """
 
     ranked_rows: tuple[RankedRow, ...]
     whole: ShareWhole
     notes: tuple[str | Note, ...] = ()
     named: bool = False
+    off_side: tuple[RankedRow, ...] = ()
 
     @cached_property
     def frame(self) -> "pd.DataFrame":

@@ -8,7 +8,18 @@ import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.table import make_table
-from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
+from bot.domain.query import (
+    Breakdown,
+    Direction,
+    Flow,
+    Frequency,
+    Measure,
+    Order,
+    Product,
+    Query,
+    RankBy,
+    Side,
+)
 from tests.answer.queries import Asked, query
 from tests.rows import each_row
 
@@ -96,6 +107,13 @@ def test_the_largest_deficits_come_first(ask: Asked) -> None:
     finding = ask(by_partner(Flow.BALANCE, "2025", measure=Measure.LIST, threshold="<0"))
     assert [row.partner for row in finding.rows[1:4]] == ["TWN", "CHN", "AUS"]
     assert "in deficit: 54 of 252 partners held" in finding.headline
+
+
+def test_a_bound_on_deficits_is_met_by_so_many_of_all_that_are_held(ask: Asked) -> None:
+    asked = by_partner(Flow.BALANCE, "2025", measure=Measure.LIST, side=Side.DEFICIT, threshold="<-5e11")
+    finding = ask(asked)
+    assert "above 500 billion yuan: 2 of 252 partners held" in finding.headline
+    assert next(row for row in finding.rows if row.measure == "held").number == 252
 
 
 def test_a_limit_cuts_the_rows_and_not_the_count(ask: Asked) -> None:

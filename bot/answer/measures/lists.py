@@ -107,7 +107,8 @@ def _list_places(resolved: ResolvedQuery) -> _KeptLines:
     notes = (*ranking.notes, *also, *_list_notes(resolved, ranking, checks, met))
     noun = _NOUNS.get(resolved.query.breakdown or Breakdown.PARTNER, "partners")
     by_other = criterion.said if _is_ranked_by_other(resolved, checks) else None
-    every = tuple(map(criterion.origins, ranking.ranked_rows))
+    # A partner in surplus has no deficit above the bound either: it is one of those that are held.
+    every = tuple(map(criterion.origins, (*ranking.ranked_rows, *ranking.off_side)))
     return _KeptLines(lines, every, noun, checks, notes, resolved.period, by_other)
 
 
