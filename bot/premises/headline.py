@@ -98,14 +98,8 @@ class Clauses:
         row = told.line.row
         if row.growth is None:
             return self._add_base(self._say_change(told))
-        rate = Rate(row.growth, signed=False)
-        said = message(
-            "growth",
-            say_way(row.growth) or "flat",
-            trade=self._say_trade(told),
-            rate=rate,
-            when=_make_when(told),
-        )
+        rate, way = Rate(row.growth, signed=False), say_way(row.growth) or "flat"
+        said = message("growth", way, trade=self._say_trade(told), rate=rate, when=_make_when(told))
         if told.currency != (self.currency or self.resolved.currency):
             basis = Currency(told.currency)
             said = message("in-currency", said=said, currency=basis)
@@ -113,7 +107,7 @@ class Clauses:
             return self._add_base(said)
         # A level in another currency would be taken for what the rate led to.
         has_level = row.value is not None and told.currency == self.resolved.currency
-        return message("growth-to", said=said, money=_make_money(told)) if has_level else said
+        return message("growth-to", way, said=said, money=_make_money(told)) if has_level else said
 
     def _say_change(self, told: JudgedFigure) -> Message:
         return message(
