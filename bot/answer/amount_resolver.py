@@ -93,7 +93,7 @@ class AmountResolver:
         return found
 
     def _find_place_amount(self, place: str) -> Amount:
-        """Adds up the published spans of a place; NotHeldError names all that are missing."""
+        """Adds up the published spans of a place; NotHeldError names the whole period, or what is missing."""
         found: list[Amount] = []
         missing: dict[PublishedSpan, NotHeldError] = {}
         for published_span in list_published_spans(self.period):
@@ -104,6 +104,8 @@ class AmountResolver:
         if not missing:
             return add_amounts(found)
         first, *others = missing
+        if not found and all(error.said == self.say_missing(place, one) for one, error in missing.items()):
+            raise NotHeldError(self.say_missing(place, first, self.period))
         if not others:
             raise missing[first]
         rest = message("not-held-either", what=say_gaps(published_span.period for published_span in others))
@@ -119,23 +121,22 @@ class AmountResolver:
                 return amount
         raise NotHeldError(self.say_missing(place, published_span))
 
-    def say_missing(self, place: str, published_span: PublishedSpan) -> Sentences:
-        """Says what is not held or, in another currency, which rate a conversion would need."""
-        queries = self.queries
+    def say_missing(self, place: str, span: PublishedSpan, whole: Period | None = None) -> Sentences:
+        """Says what is not held, of a whole period or a span, or which rate a conversion would need."""
+        queries, period = self.queries, whole or span.period
         bare = say_unheld_trade(queries.atlas, queries.reporter, self.flow, Subject((place,)), queries.goods)
-        about: Arguments = {"bare": bare, "period": published_span.period}
-        own, asked = self.queries.own_currency, self.currency
-        month = published_span.month
-        if crossed := self.queries.list_breaks(Subject((place,)), self.flow, month, self.members_at):
+        about: Arguments = {"bare": bare, "period": period}
+        own, asked = queries.own_currency, self.currency
+        if crossed := queries.list_breaks(Subject((place,)), self.flow, span.month, self.members_at):
             reasons = map(note_break, crossed)
             return join_sentences(say(message("no-figure", "not-comparable", **about)), *reasons)
         about["currency"] = Currency(asked)
-        if self.queries.goods and place != WORLD and self.queries.is_own_reporter:
+        if queries.goods and place != WORLD and queries.is_own_reporter:
             return say(message("no-figure", "of-all-partners", **about))
         missing = message("no-figure", **about)
-        if own == asked or self.queries.find_implied_rate(self.flow, published_span, asked):
+        if own == asked or queries.find_implied_rate(self.flow, span, asked):
             return say(missing)
-        return say(missing, say_rate_needed(own, asked, published_span.period))
+        return say(missing, say_rate_needed(own, asked, period))
 
     def _list_ways(self, place: str) -> list[_Way]:
         ways: list[_Way] = [self.find_printed_line]

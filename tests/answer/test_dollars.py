@@ -149,3 +149,15 @@ def test_what_lies_within_the_rates_of_conversion_is_no_move(ask: Asked) -> None
     assert mexico.rows[0].value == 0
     japan = ask(query(Flow.EXPORT, ("JPN",), "2024", "2025", measure=Measure.CHANGE, currency="USD"))
     assert "up 5.38 billion dollars" in japan.headline
+
+
+def test_growth_of_nothing_leads_to_no_other_level(ask: Asked) -> None:
+    found = ask(query(Flow.IMPORT, (), "2025", measure=Measure.YOY, currency="USD"))
+    assert found.headline == "China's imports unchanged (0.0 %) in 2025, at 2.58 trillion dollars."
+
+
+def test_a_quarter_without_any_month_in_dollars_is_named_as_a_whole(ask: Asked) -> None:
+    with pytest.raises(NotHeldError) as refused:
+        ask(query(Flow.EXPORT, (), "2026-04..2026-06", currency="USD"))
+    assert str(refused.value).startswith("Exports, Q2 2026, in dollars: not held.")
+    assert "April" not in str(refused.value)

@@ -76,7 +76,12 @@ def test_january_and_february_together_carry_no_such_note(ask: Asked) -> None:
 
 
 def test_every_month_that_a_sum_lacks_is_named(ask: Asked) -> None:
-    with pytest.raises(NotHeldError, match=r"Fiji, April 2025.*Not held either: May 2025 and June 2025"):
+    with pytest.raises(NotHeldError, match=r"Fiji, October 2025.*Not held either: November 2025"):
+        ask(query(Flow.EXPORT, ("FJI",), "2025-10..2025-12"))
+
+
+def test_a_quarter_of_which_no_month_is_held_is_named_by_itself(ask: Asked) -> None:
+    with pytest.raises(NotHeldError, match=r"^Exports to Fiji, Q2 2025, in yuan: not held\.$"):
         ask(query(Flow.EXPORT, ("FJI",), "2025-04..2025-06"))
 
 
