@@ -78,7 +78,7 @@ def read_settings() -> Settings:
         inbox_seconds=_parse_number(*get_text("TIDEWAITER_INBOX_SECONDS", "10"), least=1),
         admins=_parse_people(*get_text("TIDEWAITER_ADMINS")),
         log=_parse_choice(*get_text("TIDEWAITER_LOG", LOG_FORMS[0]), LOG_FORMS),
-        slack_api_url=found.get("SLACK_API_URL") or SLACK,
+        slack_api_url=_parse_address(*get_text("SLACK_API_URL", SLACK), example=SLACK),
         native_blocks=_parse_choice(*get_text("SLACK_NATIVE_BLOCKS", NATIVE_BLOCKS[0]), NATIVE_BLOCKS),
         comtrade_url=_parse_address(*get_text("TIDEWAITER_COMTRADE_URL", COMTRADE)),
         census_url=_parse_address(*get_text("TIDEWAITER_CENSUS_URL", CENSUS)),
@@ -100,7 +100,13 @@ def _read_env_file() -> dict[str, str]:
         return {}
     from dotenv import dotenv_values  # noqa: PLC0415 only where there is such a file
 
-    return {name: value for name, value in dotenv_values(".env").items() if value}
+    try:
+        found = dotenv_values(".env")
+    except UnicodeDecodeError as error:  # as a Windows shell writes it
+        raise SettingError(f"{Path('.env').resolve()} must be saved as UTF-8.") from error
+    except OSError as error:
+        raise SettingError(f"{Path('.env').resolve()} cannot be read ({error.strerror}).") from error
+    return {name: value for name, value in found.items() if value}
 
 
 def choose_home() -> Path:
@@ -119,9 +125,9 @@ def _parse_number(setting: str, text: str, least: int) -> int:
     return int(text)
 
 
-def _parse_address(setting: str, text: str) -> str:
+def _parse_address(setting: str, text: str, example: str = COMTRADE) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
-        raise SettingError(f"{setting} must be an address such as {COMTRADE}, not {text!r}.")
+        raise SettingError(f"{setting} must be an address such as {example}, not {text!r}.")
     return text
 
 

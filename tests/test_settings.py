@@ -34,6 +34,18 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
     assert (found.tick, found.bot_token) == (7, "xoxb-file")
 
 
+def test_a_file_in_another_encoding_is_named() -> None:
+    Path(".env").write_text("TIDEWAITER_TICK=5\n", encoding="utf-16")
+    with pytest.raises(SettingError, match=r"\.env must be saved as UTF-8\."):
+        read_settings()
+
+
+def test_an_address_of_slack_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "127.0.0.1:3100/api/")
+    with pytest.raises(SettingError, match=r"SLACK_API_URL must be an address such as https://slack\.com"):
+        read_settings()
+
+
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "soon", "٣"])
 def test_a_tick_that_is_no_number_of_seconds_is_named(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("TIDEWAITER_TICK", text)
