@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog as Edited
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.answer.said import say_list
 from bot.domain.month import Month, Period
 from bot.messages import (
     Argument,
@@ -317,3 +318,16 @@ def test_arguments_have_the_signs_and_words_of_the_language(
 def test_every_note_on_a_code_of_goods_is_a_message() -> None:
     noted = {row["note"] for row in read_table(find_shipped("hs") / "changes.csv") if not row["until"]} - {""}
     assert noted == {context for context, name in patterns("en") if name == "hs-why"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ko", "1, 2와 나머지 3개"),
+        ("ja", "1、2とその他3件"),
+        ("vi", "1, 2 và 3 mục khác"),
+        ("en", "1, 2 and 3 more"),
+    ],
+)
+def test_the_rest_of_a_list_follows_its_conjunction(locale: Speak, language: str, told: str) -> None:
+    assert locale(language).say_message(say_list(map(Verbatim, "12345"), most=3)) == told
