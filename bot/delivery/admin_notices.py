@@ -133,7 +133,7 @@ def _say_news(
     names = [f"{one.release.title} [{one.release.name}]" for one in taken_in]
     if names:
         yield message("admin-taken", words=_join_names(names))
-    reasons = [f"{one.document} ({locale.say_text(_find_reason(one))[:_REASON]})" for one in refused]
+    reasons = [f"{one.document} ({_cut_reason(locale.say_text(_find_reason(one)))})" for one in refused]
     if reasons:
         yield message("admin-refused", words=_join_names(reasons))
 
@@ -146,6 +146,14 @@ def _join_names(names: Sequence[str]) -> Message:
 def _find_reason(outcome: IngestOutcome) -> str:
     found = next((result.message for result in outcome.results), "")
     return outcome.problem or found
+
+
+def _cut_reason(reason: str) -> str:
+    """Returns the first line of a reason, cut between two words, with an ellipsis where more follows."""
+    first, _, more = reason.partition("\n")
+    if len(first) > _REASON:
+        first, more = first[:_REASON].rpartition(" ")[0] or first[:_REASON], first
+    return f"{first} …" if more else first
 
 
 def find_locale(desk: Desk, preferences: PreferenceStore, place: str, language: str = "en") -> Locale:

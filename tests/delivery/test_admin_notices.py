@@ -33,6 +33,26 @@ def test_an_admin_is_told_in_the_language_that_they_prefer_else_have_set(desk: D
 
 
 @pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (
+            "Nothing knows it. These are looked for:\n- tidy CSV\n- JSON",
+            "Nothing knows it. These are looked for: …",
+        ),
+        (f"Row 3 {'is wrong ' * 30}", f"Row 3 {'is wrong ' * 21}is …"),
+        ("x" * 300, f"{'x' * 200} …"),
+    ],
+)
+def test_a_long_reason_is_cut_between_words(desk: Desk, tmp_path: Path, problem: str, told: str) -> None:
+    slack, refused = FakeSlack(), RefusedDocuments()
+    with open_memory(tmp_path / "memory.db") as memory:
+        Facts(memory).note(WORKSPACE, "T1")
+        refused.add_refused(IngestOutcome("a.csv", IngestState.REFUSED, problem=problem))
+        AdminNotifier(desk, memory, ("U1",), slack, refused)()
+    assert [post.text for post in slack.posts] == [f": Refused: a.csv ({told})"]
+
+
+@pytest.mark.parametrize(
     ("error", "told"),
     [
         (OutcomeUnknownError("broken pipe"), 1),
