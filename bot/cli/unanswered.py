@@ -83,17 +83,19 @@ def group_unanswered(
 ) -> list[UnansweredGroup]:
     """Groups questions by outcome and reason; the newest of each group is its example.
 
-    `find_line` returns the row with which a question would be read, by its unread words.
+    `find_line` returns the row with which a question would be read, by its unread words; a question of which
+    everything was read has none.
     """
     times: Counter[tuple[str, str]] = Counter()
-    examples: dict[tuple[str, str], str] = {}
+    examples: dict[tuple[str, str], UnansweredQuestion] = {}
     for question in questions:
         key = (question.outcome, question.unread or question.reason)
         times[key] += 1
-        examples.setdefault(key, question.words)
+        examples.setdefault(key, question)
     return [
-        UnansweredGroup(count, *key, examples[key], find_line(examples[key], key[1]))
+        UnansweredGroup(count, *key, one.words, find_line(one.words, one.unread) if one.unread else "")
         for key, count in times.most_common()
+        for one in (examples[key],)
     ]
 
 
@@ -101,7 +103,9 @@ def format_unanswered(groups: list[UnansweredGroup]) -> str:
     """Returns a table, and how a team adds words of its own."""
     if not groups:
         return "No question has gone without an answer, as far as is kept."
-    rows = [(one.times, one.outcome, one.cause[:60], one.example[:60], one.line) for one in groups]
+    rows = [
+        (one.times, one.outcome, _cut_text(one.cause), _cut_text(one.example), one.line) for one in groups
+    ]
     heads = ("Times", "Outcome", "Because of", "For example", "Read by the line")
     told = format_text_table(rows, heads, _SIDES)
     return f"{told}\n\nTo add a line to words.csv: tidewaiter words add WORDS MEANS"
@@ -111,8 +115,15 @@ def format_feedback(said: Sequence[Feedback]) -> str:
     """Returns what people said about answers, wrong ones first; empty if nobody said anything."""
     if not said:
         return ""
-    rows = [(one.verdict, one.receipt, one.asked[:60], one.word[:60]) for one in _sort_feedback(said)]
+    rows = [
+        (one.verdict, one.receipt, _cut_text(one.asked), _cut_text(one.word)) for one in _sort_feedback(said)
+    ]
     return format_text_table(rows, ("Said", "Receipt", "Of the answer to", "In a word"), _SAID_SIDES)
+
+
+def _cut_text(words: str) -> str:
+    """Returns the beginning of what was typed, on one line."""
+    return " ".join(words.split())[:60]
 
 
 def make_unanswered_document(groups: list[UnansweredGroup], said: Sequence[Feedback]) -> dict[str, Any]:

@@ -36,6 +36,19 @@ def test_the_most_frequent_comes_first_with_its_newest_example(missed: Run) -> N
     assert "our region" in missed("unanswered").stdout
 
 
+def test_what_was_typed_on_several_lines_stands_on_one(missed: Run, tmp_path: Path) -> None:
+    lines = UnansweredQuestion("quux\n\nand imports?\n> quoted", "clarify", "quux", "Not understood.")
+    UnansweredStore(tmp_path / "memory.db", kept=60).add(lines)
+    assert "quux and imports? > quoted" in missed("unanswered").stdout
+
+
+def test_a_question_that_was_read_whole_lacks_no_word(missed: Run, tmp_path: Path) -> None:
+    reason = "Exports, 2029, in yuan: not held. The last before it is 2025."
+    UnansweredStore(tmp_path / "memory.db", kept=60).add(UnansweredQuestion("exports", "no_data", "", reason))
+    found = json.loads(missed("unanswered", "--json").stdout)["unanswered"]
+    assert [one["line"] for one in found if one["cause"] == reason] == [""]
+
+
 def test_what_is_said_of_answers_stands_beside_wrong_first(missed: Run, tmp_path: Path) -> None:
     said = FeedbackStore(tmp_path / "memory.db", kept=60)
     said.add(Feedback("1a2b3c4d5e", "exports to ASEAN", "wrong", "ASEAN of ten"))

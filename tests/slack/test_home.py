@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.slack.home.gathering import draw_bars
+from bot.store.memory.answer_records import UnansweredQuestion, UnansweredStore
 from tests.slack.surfaces import Bench
 
 
@@ -160,7 +161,10 @@ def test_admins_see_what_is_theirs_to_mend(bench: Bench, tmp_path: Path) -> None
     (tmp_path / "inbox" / "refused").mkdir(parents=True)
     (tmp_path / "inbox" / "refused" / "bad.xls").touch()
 
+    lines = UnansweredQuestion("quux\n\nand blub?", "clarify", "quux", "Not understood.")
+    UnansweredStore(tmp_path / "memory.db", kept=10**9).add(lines)
     told = said(bench.open_home("U2"))
+    assert "• quux and blub?" in told
     assert "Refused: 1" in told
     assert "bad.xls" in told
     assert "For admins" not in said(bench.open_home("U1"))

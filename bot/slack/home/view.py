@@ -128,10 +128,15 @@ def _lay_out_operations(operations: Operations, locale: Locale) -> Iterator[Bloc
         (_say_count(locale, "home-unanswered", operations.unanswered), operations.unanswered),
     )
     for title, named in kinds:
-        lines = [make_bold(title, _LINE), *(f"• {fit_text(one, _LINE)}" for one in named[:_NAMED])]
+        lines = [make_bold(title, _LINE), *(_make_item(one) for one in named[:_NAMED])]
         if len(named) > _NAMED:
             lines.append("…")
         yield from map(make_section, pack_lines(lines, SECTION_TEXT))
+
+
+def _make_item(named: str) -> str:
+    """Returns a line of a list; what people typed may have had several."""
+    return f"• {fit_text(' '.join(named.split()), _LINE)}"
 
 
 def _tell_age(content: HomeContent) -> Iterator[str]:
