@@ -74,8 +74,8 @@ def _list_lines(row: Row, origins: Origins) -> Iterator[_Line | Message]:
     if row.value is not None and origins.value:
         yield _Line("value", _trace_value(origins.value), Number(row.value, 0))
     if row.growth_published is not None:
-        published = Verbatim(f"{row.growth_published} %")
-        yield _join_by_sign("colon", _name_formula("growth-published"), published)
+        printed = Share(row.growth_published, len(str(row.growth_published).partition(".")[2]))
+        yield _join_by_sign("colon", _name_formula("growth-published"), printed)
     if row.growth_computed is not None and origins.growth:
         yield _Line("growth-computed", origins.growth.formula, Share(row.growth_computed, 3))
     if row.share is not None and origins.share:

@@ -39,6 +39,26 @@ def test_a_receipt_tells_which_paper_a_figure_comes_from(local_desk: Desk) -> No
     assert "The Korea Economic Daily on December 2025" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "growth as published: −0.6 %"),
+        ("ko", "공표 증가율: −0.6%"),
+        ("de", "Veröffentlichtes Wachstum: −0,6\u00a0%"),
+    ],
+)
+def test_a_published_rate_has_the_signs_of_the_language(
+    local_desk: Desk, locale: Speak, language: str, told: str
+) -> None:
+    answer = local_desk.ask_question("exports to South Korea 2025")
+    assert answer.finding
+    explained = local_desk.explain_receipt(answer.finding.receipt)
+    assert explained
+
+    blocks = make_receipt_message(explained, local_desk.atlas, locale(language)).blocks
+    assert told in json.dumps(blocks, ensure_ascii=False)
+
+
 @each_row("language", LANGUAGES)
 def test_what_is_to_be_typed_for_a_receipt_is_of_the_language_and_asks_for_it(
     local_desk: Desk, locale: Speak, language: str
