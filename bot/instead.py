@@ -73,6 +73,7 @@ MOST_TRIED = 24
 """Limits the attempts, so that nobody waits for what is offered."""
 _MOST_TIMES = 6
 _MOST_CHANGED = 2
+_YEAR = 12
 _FEBRUARY = 2
 """Customs announces January with February, and some tables do not print them apart."""
 _BY_PARTNER = (Breakdown.PARTNER, Breakdown.REGION)
@@ -156,7 +157,8 @@ class Alternatives:
     def _list_other_times(self, query: Query) -> Iterator[Query]:
         """Lists both January and February for either month.
 
-        Else the last such period before it, else the first after; of two periods, each is changed in turn.
+        Else the last such period before it, else the first after. Of two periods, both are moved together
+        where the later one is not held yet, then each is changed in turn.
         """
         is_aligned = all(one.months in ALIGNED for one in query.periods)
         if not 1 <= len(query.periods) <= _MOST_CHANGED or not is_aligned:
@@ -168,6 +170,8 @@ class Alternatives:
             yield both
             return
         ends = self._list_months(query)
+        if moved := next(filter(self._has_figure, _list_moved(query, ends)), None):
+            yield moved
         for changed in query.periods:
             for spans in _list_spans_beside(changed, ends):
                 held = (_put_in_place(query, changed, span) for span in spans if span not in query.periods)
@@ -193,6 +197,21 @@ def _list_spans_beside(asked: Period, ends: Sequence[Month]) -> Iterator[list[Pe
     before = [end for end in reversed(aligned) if end < asked.last]
     for side in (before, [end for end in aligned if end > asked.last]):
         yield [Period(end.shift(1 - asked.months), end) for end in side[:_MOST_TIMES]]
+
+
+def _list_moved(query: Query, ends: Sequence[Month]) -> Iterator[Query]:
+    """Lists two equally long periods before those asked for, as far apart: a month and that a year before.
+
+    There are none if the later one lies within what is held.
+    """
+    latest = query.periods[-1] if query.periods[-1].last > query.periods[0].last else query.periods[0]
+    is_alike = len({one.months for one in query.periods}) == 1
+    if len(query.periods) == 1 or not is_alike or not ends or latest.last <= ends[-1]:
+        return
+    before, _ = _list_spans_beside(latest, ends)
+    for span in before:
+        by = (span.last.year - latest.last.year) * _YEAR + span.last.number - latest.last.number
+        yield replace(query, periods=tuple(one.shift(by) for one in query.periods))
 
 
 def _put_in_place(query: Query, asked: Period, held: Period) -> Query:

@@ -199,3 +199,24 @@ def test_a_comparison_with_a_year_that_is_not_held_is_offered_with_the_nearest_t
     offers = [one.question for one in answer.reading.offers]
     assert "Exports to Vietnam, 2025, in CNY" in offers
     assert not any(one.startswith("Comparison") for one in offers[1:])
+
+
+@each_row(
+    "asked",
+    {
+        "exports to the US October 2026 vs October 2025": ("in June 2026", "in June 2025"),
+        "surplus Q3 2026 against Q2 2026": ("in Q2 2026", "in Q1 2026"),
+        "2026년 10월 수출 2025년 10월과 비교": ("in June 2026", "in June 2025"),
+    }.items(),
+)
+def test_two_times_of_which_the_later_is_not_held_are_moved_together(
+    desk: Desk, asked: tuple[str, tuple[str, str]]
+) -> None:
+    question, told = asked
+    refusal = desk.ask_question(question).refusal
+    assert all(one in refusal for one in told), refusal
+
+
+def test_of_two_times_that_of_before_what_is_held_is_changed_alone(desk: Desk) -> None:
+    refusal = desk.ask_question("exports to Germany in May 2024 vs May 2023").refusal
+    assert "in May 2024" in refusal
