@@ -23,7 +23,7 @@ from bot.spoken import ENGLISH, Locale
 from bot.subscriptions.as_json import convert_subscription
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.store import SubscriptionStore
-from bot.subscriptions.subscription import OnSchedule, Subscription, SubscriptionDraft
+from bot.subscriptions.subscription import OnSchedule, SavedQuestion, Subscription, SubscriptionDraft
 from bot.subscriptions.wording import describe_order, format_order
 
 PROGRAM = ("tidewaiter", "subscriptions")
@@ -158,7 +158,10 @@ def _parse_draft(service: SubscriptionService, words: str) -> Order:
     if isinstance(order, SubscriptionDraft):
         return order
     try:
-        return service.parse_draft(words, None)
+        draft = service.parse_draft(words, None)
+        # A question alone is told of in its language, as behind the command in Slack.
+        named = service.parse_order(f"subscribe {words}", None)
+        return named if isinstance(draft.what, SavedQuestion) and named else draft
     except UnreadOrderError as error:
         return UnreadOrder(error.said, error.choices)
 

@@ -30,6 +30,7 @@ from bot.orders.subjects import (
     name_currency,
     parse_followed_question,
     parse_subject,
+    take_language_of_subject,
 )
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import (
@@ -83,6 +84,8 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
             reading = replace(reading, action=command)
         if not reading.action:
             reading = replace(reading, language=question.language)
+        elif reading.action == "subscribe":
+            reading = take_language_of_subject(reading, terms)
         return _parse_draft(reading, said, terms)
     except UnreadOrderError as error:
         return UnreadOrder(error.said, error.choices)

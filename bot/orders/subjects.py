@@ -8,6 +8,7 @@ from bot.language import Calendar, Vocabulary, read, restate_query
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
+from bot.language.tagger.languages import ENGLISH
 from bot.messages import Quoted, Sentences, join_parts, message
 from bot.subscriptions.preferences import NONE, Preferences
 from bot.subscriptions.subscription import LATEST_MONTH, DigestSubject, SavedQuestion, Subscription, Summary
@@ -58,6 +59,16 @@ def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSub
 def choose_language(reading: OrderReading, wanted: Preferences) -> str:
     """Returns the language that is asked for, else the preferred one, else that of the order."""
     return reading.told_in or wanted.language or reading.language
+
+
+def take_language_of_subject(reading: OrderReading, terms: OrderContext) -> OrderReading:
+    """Returns the order in the language of its subject if its own words are English, or there are none.
+
+    `subscribe` is the command in every language.
+    """
+    if reading.language != ENGLISH or not reading.subject:
+        return reading
+    return replace(reading, language=terms.read_question(reading.subject).language)
 
 
 def name_currency(words: str, wanted: Preferences) -> str:

@@ -202,3 +202,10 @@ def test_a_reminder_of_what_is_out_is_done(run: Run, home: Path) -> None:
     with closing(sqlite3.connect(home / "memory.db")) as memory, memory:
         memory.execute("UPDATE subscriptions SET document = json_set(document, '$.when.period', '2026-05')")
     assert run("subscriptions").stdout.rstrip().endswith("done")
+
+
+@pytest.mark.parametrize(("words", "language"), [("대미 수출", "ko"), ("exports to ASEAN", "en")])
+def test_a_question_that_is_ordered_is_told_of_in_its_language(run: Run, words: str, language: str) -> None:
+    run("subscribe", "--channel", "C1", words)
+    assert [one["language"] for one in kept(run)] == [language]
+    assert "as what to tell you" in refused(run("subscribe", "--channel", "C1", "blah blah"))

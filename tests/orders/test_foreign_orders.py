@@ -118,6 +118,23 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
 
 
 @each_row(
+    ("words", "language"),
+    [
+        ("subscribe 대미 수출", "ko"),
+        ("subscribe 대미 수출 매주 금요일 오전 8시 Asia/Seoul", "ko"),
+        ("subscribe 对美国出口", "zh"),
+        ("subscribe Exporte nach Vietnam", "de"),
+        ("subscribe 대미 수출, in English", "en"),
+        ("subscribe trade with Chile", "en"),
+    ],
+)
+def test_a_subject_is_told_of_in_its_language_behind_the_command(words: str, language: str) -> None:
+    order = parse_order(words, TERMS)
+    assert isinstance(order, SubscriptionDraft)
+    assert order.language == language
+
+
+@each_row(
     ("words", "language", "chart", "full"),
     [
         ("abonniere Exporte nach ASEAN jeden Freitag um 17 Uhr, kurz", "de", True, False),
