@@ -15,6 +15,8 @@ _Asked = ParamSpec("_Asked")
 _Found = TypeVar("_Found")
 OF_GROWTH = "growth"
 """What a share is of if it is one of the change of the whole."""
+_MOST_TOLD = 1_000
+"""The highest growth of a balance that a sentence tells, in percent."""
 IN_NOTES = ("rate", "floor", "first_printed", "beside_blocs")
 """Measures of rows that back a figure in a sentence: a rate, the least size, a revision, a place."""
 
@@ -61,6 +63,11 @@ class Row:
         if self.flow is not Flow.BALANCE or self.growth is None:
             return False
         return (self.value or 0) * (self.growth if self.measure == "change" else 1) < 0
+
+    @property
+    def grew_from_nothing(self) -> bool:
+        """True for a balance that was next to nothing a year before: its rate tells a reader nothing."""
+        return self.flow is Flow.BALANCE and (self.growth or 0) > _MOST_TOLD
 
 
 @value_class()

@@ -50,7 +50,7 @@ def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
     """
     row = line.row
     about: Arguments = {"trade": say_what(resolved, line), "when": PeriodPhrase(row.period)}
-    if row.growth is None:
+    if row.growth is None or (resolved.query.measure is not Measure.YOY and row.grew_from_nothing):
         return say(_say_level(line, about))
     about["rate"] = Rate(row.growth, signed=not say_way(row.growth))
     moved = say_way(row.growth) or "flat"
@@ -63,13 +63,13 @@ def say_one(resolved: ResolvedQuery, line: Line) -> Sentences:
 
 
 def _say_level(line: Line, about: Arguments) -> Message:
-    """Says a figure without growth, or a surplus that was a deficit the year before, and the reverse."""
+    """Says a figure without growth, or a balance after that of the year before, whose rate says nothing."""
     row, base = line.row, line.base.value if line.base else None
     if row.value is None:
         return message("level", "none", **about)
-    if not base or not row.value or base * row.value > 0:
+    if not base or not row.value or (base * row.value > 0 and not row.grew_from_nothing):
         return message("level", figure=make_sized_money(row), **about)
-    before = Money(base, row.currency or "")
+    before = Money(abs(base), row.currency or "")
     return message(
         "level", f"after-{Side.find_side(base)}", figure=make_sized_money(row), money=before, **about
     )

@@ -336,6 +336,18 @@ def test_no_rate_is_taken_from_a_surplus_to_a_deficit(ask: Asked) -> None:
     assert "after a surplus of 3.08 billion yuan a year earlier" in finding.headline
 
 
+def test_a_surplus_after_a_deficit_tells_its_size(ask: Asked) -> None:
+    finding = ask(query(Flow.BALANCE, ("CAN",), "2025-12"))
+    assert "after a deficit of 14.77 billion yuan a year earlier" in finding.headline
+
+
+def test_a_deficit_that_was_next_to_nothing_is_told_beside_it_without_a_rate(ask: Asked) -> None:
+    """288 million yuan in June 2025, 25.41 billion a year later: +8,710 % says nothing."""
+    finding = ask(query(Flow.BALANCE, ("JPN",), "2026-06"))
+    assert "25.41 billion yuan, after a deficit of 288.4 million yuan a year earlier" in finding.headline
+    assert finding.rows[0].growth_computed == pytest.approx(8710, abs=1)
+
+
 def test_a_balance_is_converted_as_one(ask: Asked) -> None:
     yuan = ask.first(query(Flow.BALANCE, ("JPN",), "2025-11")).value or 0
     finding = ask(query(Flow.BALANCE, ("JPN",), "2025-11", currency="USD"))
