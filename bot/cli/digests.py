@@ -38,7 +38,7 @@ class DigestPreview:
 def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
     """Composes the digest to preview.
 
-    Raises UnknownReleaseError, and PlainError if the question is not understood.
+    Raises UnknownReleaseError, and PlainError if the question is not understood or nothing is held.
     """
     told_of = _choose_told_of(desk, home, wanted)
     day = wanted.day or desk.figure_store.use(lambda figures: _find_day(figures, told_of))
@@ -54,7 +54,10 @@ def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
         full=wanted.full,
         language=wanted.language,
     )
-    return compose_digest(subscription, told_of, desk, now)
+    digest = compose_digest(subscription, told_of, desk, now)
+    if not digest.figures:
+        raise PlainError(next(iter(digest.lines), digest.title))
+    return digest
 
 
 def format_digest(digest: Digest) -> str:

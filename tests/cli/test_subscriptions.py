@@ -209,3 +209,11 @@ def test_a_question_that_is_ordered_is_told_of_in_its_language(run: Run, words: 
     run("subscribe", "--channel", "C1", words)
     assert [one["language"] for one in kept(run)] == [language]
     assert "as what to tell you" in refused(run("subscribe", "--channel", "C1", "blah blah"))
+
+
+def test_a_preview_of_a_month_that_is_not_held_fails_in_one_line(run: Run) -> None:
+    held = run("digest", "preview", "--month", "2025-12")
+    assert held.exit_code == 0
+    assert held.stdout.startswith("December 2025: exports +5.2 %")
+    told = refused(run("digest", "preview", "--month", "2030-01"))
+    assert told == "Nothing is held of that for January 2030."
