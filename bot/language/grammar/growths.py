@@ -40,7 +40,8 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
     named = {one.value for one in cues if one not in paces} & {_GROWTH, *_WAYS}
     is_claimed = asks_yes_or_no(slots) and not slots.posed.isdisjoint({MORE, LESS})
     moves = [texts[one] for one in told if one.value in _WAYS]
-    if not named or not (paces or (is_claimed and has_comparative_beside(moves, said.tagged, vocabulary))):
+    is_set = is_claimed and (rates or has_comparative_beside(moves, said.tagged, vocabulary))
+    if not named or not (paces or is_set):
         return slots
     told_of = {_PACES[one.value] for one in paces} or {"rate"}
     rest = slots.cues - _OF_LEVELS - _WAYS
