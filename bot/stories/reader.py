@@ -23,6 +23,7 @@ from bot.stories.figure_links import (
     read_points_apart,
 )
 from bot.stories.first_moves import FirstPassings
+from bot.stories.kinds import HELD_IN
 from bot.stories.month_counts import MonthCounts
 from bot.stories.paces import Paces
 from bot.stories.passage import Passage, read_passage
@@ -191,6 +192,8 @@ def _list_parts(tags: Sequence[Tag]) -> Iterator[tuple[Decimal, Decimal]]:
 
 
 def _find_currency(passages: Sequence[Passage]) -> str | None:
-    """Returns the currency of most amounts in a story; None if it has none."""
-    units = [one.unit for passage in passages for one in passage.figures if one.unit in ("CNY", "USD")]
+    """Returns the currency of most amounts in a story, else the one it names most; None if it has none."""
+    units = [one.unit for passage in passages for one in passage.figures if one.unit in HELD_IN]
+    named = (tag.value for passage in passages for tag in passage.tags if tag.kind == "currency")
+    units = units or [one for one in named if one in HELD_IN]  # yuan throughout
     return max(dict.fromkeys(units), key=units.count) if units else None
