@@ -25,6 +25,14 @@ def find_loose_word_behind(tagged: Tagged, end: int) -> str:
     return find_loose_word(tagged.tags, end + 1) if is_glyph else ""
 
 
+def find_looseness(tagged: Tagged, first: int, end: int) -> str:
+    """Returns which of LOOSE a figure has, also in front of what it is a part of: 约为对英国出口的六成."""
+    tags, owner = tagged.tags, find_owner(tagged.tags, first)
+    is_part = tags[first].kind == "story" or any(tag.kind == "flow" for tag in tags[owner:first])
+    loose = find_loose_word(tags, first) or find_loose_word_behind(tagged, end)
+    return loose or (find_loose_word(tags, owner) if is_part else "")
+
+
 def find_bound(tags: Sequence[Tag], first: int) -> str:
     """Returns the sign of a bound right before a place: `>` for more than; empty if there is none."""
     before = get_tag(tags, first - 1)

@@ -8,7 +8,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.bound_words import LOOSE
 from bot.stories.passage import Passage
 from bot.stories.quoted_figures import QuotedFigure
-from bot.stories.tag_words import BY, get_tag, is_adnominal, read_cues
+from bot.stories.tag_words import BY, WAYS, get_tag, is_adnominal, read_cues, skip_brackets
 
 _UPWARD, _DOWNWARD = {"up", "widen", "growth"}, {"down", "narrow"}
 _BETWEEN = ("prep", "place", "flow", "weak flow", "our", "filler", "possessive", "product")
@@ -109,6 +109,8 @@ def is_verb_of_growth(passage: Passage, one: QuotedFigure) -> bool:
 _WAYS = (("down", -1), ("growth", 1), ("up", 1))
 _NEAR = 3
 _COPULA = ("cue", "yes or no")
+_PASSED = {**WAYS, "ahead": 1, "overtook": 1, "behind": -1}
+"""The ways of verbs by which one passes another."""
 
 
 def find_way_of_moved(
@@ -161,14 +163,17 @@ def is_of_clause_before(passage: Passage, at: int, first: int) -> bool:
 
 
 def find_way_of_passing(passage: Passage, one: QuotedFigure) -> int:
-    """Returns which way a partner is passed by an amount, behind another amount; 0 if none is.
+    """Returns which way another is passed by an amount, behind another amount; 0 if none is.
 
-    4550억 위안으로 캐나다를 5억 위안 밑돌았다.
+    4550억 위안으로 캐나다를 5억 위안 밑돌았다; 태국(3718억)은 말레이시아(3635억)를 82억 위안 앞질렀다.
     """
-    verb = get_tag(passage.tags, one.end)
+    tags, verb = passage.tags, get_tag(passage.tags, one.end)
     amounts = [each for each in passage.figures if each.end < one.first and each.unit == one.unit]
-    places = [each for each in passage.list_mentions("place") if amounts and each.first >= amounts[-1].end]
-    between = [{tag.kind for tag in passage.tags[each.end : one.first]} for each in places]
-    is_passed = passage.is_postposed and verb.kind == "comparator after" and one.unit != PERCENT
-    is_passed &= any(kinds <= {"filler", "post"} for kinds in between)
-    return (1 if verb.value.startswith(">") else -1) if is_passed else 0
+    sides = [*passage.list_mentions("place"), *passage.list_mentions("product")]
+    sides = [each for each in sides if amounts and each.first >= amounts[0].end]
+    since = [skip_brackets(tags, each.end + (get_tag(tags, each.end).kind == "flow")) for each in sides]
+    between = [{tag.kind for tag in tags[at : one.first]} for at in since if at < one.first]
+    is_passed = passage.is_postposed and one.unit != PERCENT
+    is_passed &= any(kinds and kinds <= {"filler", "post"} for kinds in between)
+    way = _PASSED.get(verb.value[:1] if verb.kind == "comparator after" else verb.value, 0)
+    return way if is_passed else 0

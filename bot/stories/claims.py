@@ -186,18 +186,18 @@ def _add_readings(
     """Adds how the claim can be read, and what its words leave open."""
     subjects, kind = slots.subjects, claim.kind
     passage, thread = subjects.passage, subjects.thread
-    read = dict.fromkeys(list_readings(subjects.vocabulary, kind, one, subject))
-    readings = tuple(islice(read, _MOST_READINGS))
+    readings = tuple(islice(dict.fromkeys(_list_readings_of(subjects, kind, one, [subject])), _MOST_READINGS))
     others = dict.fromkeys(_list_other_readings(slots, one, subject, kind))
     carried = tuple(slots.list_carried(one, subject, kind))
     is_plain = kind == "amount" and bool(one.bound) and slots.named >= _PLAINLY  # more may pass it
+    is_told = bool(subject.list_kind or subjects.is_of_trade_before or len(subject.partners[0]) > 1)
+    is_told |= bool(subject.goods_together) and thread.is_of_one_flow
     return replace(
         claim,
         readings=readings,
         others=tuple(one for one in others if one not in readings),
         is_unread=slots.is_of_unread or bool(subject.excluded) or _is_unread(slots, kind, own, one, subject),
-        is_vague=slots.is_of_flow_elsewhere
-        and not (subject.list_kind or subjects.is_of_trade_before or len(subject.partners[0]) > 1),
+        is_vague=slots.is_of_flow_elsewhere and not is_told,
         list_more=None if is_plain else partial(_list_all_readings, slots, one, subject, kind),
         carried=carried,
         list_carried=partial(_list_readings_of, subjects, kind, one, carried),

@@ -15,6 +15,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import (
     HELD_IN,
     NOT_A_CLAIM,
+    NOT_HELD,
     find_limit_of_difference,
     find_way_of_difference,
     is_in_points,
@@ -24,10 +25,11 @@ from bot.stories.pointed_figures import PointedFigures
 from bot.stories.pointing_words import find_added_up
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, turn_flow
-from bot.stories.tag_words import TURNED, find_led, get_tag, is_than
+from bot.stories.tag_words import TURNED, find_led, get_tag, is_than, read_cues
 from bot.value_class import value_class
 
 _ALL = (("filler", "all"), ("filler", "overall"), ("cue", "whole"), ("cue", "share"))
+_APART = ("more", "lesser")
 _REACH, _FAR = 2, 9
 """How many words may stand between two things compared, and in a longer comparison."""
 
@@ -68,11 +70,13 @@ class ComparedFigures(PointedFigures):
             is_on_year = figure.first - 2 in self.passage.list_cues("year earlier")  # 上年同期的3.2倍
             is_owned = any(tag.kind == "possessive" for tag in led)
             is_owned = is_owned and not (self.passage.times or is_on_year or self._is_of_all_trade(one))
-            return replace(one, is_unread=True) if is_owned else None
+            apart = NOT_HELD if form.is_part and one.kind == "growth" else one.exclusion  # 还不如芯片的一半
+            return replace(one, is_unread=True, exclusion=apart) if is_owned else None
         readings = self._list_compared(form, subject, other)
         if is_of_both:
             readings = tuple(replace(one, others=(turn_flow(one.query),)) for one in readings)
-        own = () if figure.bound else (*one.readings, *one.others)  # less than half of it: many a figure is
+        is_bound = bool(figure.bound or (readings and readings[0].claim.bound and not form.is_apart))
+        own = () if is_bound else (*one.readings, *one.others)  # less than half of it: many a figure is
         others = (*readings[1:], *own)
         kind = "change" if form.is_money else one.kind
         return StoryClaim(
@@ -112,7 +116,7 @@ class ComparedFigures(PointedFigures):
         """Returns whether it may be a part of another figure: half of; 61% of what it paid for copper ore."""
         is_of_goods = figure.unit == PERCENT and not figure.is_multiple and figure.end in self._list_whats()
         is_fraction = self.tags[figure.first].value.startswith("fraction")
-        return is_of_goods or is_fraction or self.is_part_of_pointed(figure)
+        return is_of_goods or is_fraction or self.is_part_of_another(figure)
 
     def _list_whats(self) -> list[int]:
         """Lists where it is told what goods cost: what it paid for copper ore."""
@@ -245,7 +249,7 @@ class ComparedFigures(PointedFigures):
             return False
         led = self.tags[at]
         is_compared = led.kind == "comparator" and not is_owned
-        is_compared |= led.kind == "cue" and "base" in led.value
+        is_compared |= bool(read_cues(led) & {"base", *_APART})  # 高出对日本出口1092亿元
         return is_compared or at in self.passage.list_story_words("ahead", "overtook", "behind")
 
     def _find_other(self, figure: QuotedFigure, *, is_apart: bool) -> Mention | None:

@@ -1,10 +1,15 @@
 """Partners that are added up to be compared, and who is passed if only that is said."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.numbers import COUNTS
 from bot.language.tagger.tagging import MARK, Tag
+from bot.stories.figure_subject import FigureSubject
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.pointing_words import read_number
 from bot.stories.thread import Thread
 
 _TOGETHER = ("join", "together")
@@ -28,6 +33,24 @@ def find_sum_end(passage: Passage, one: Mention) -> int:
 def is_adding(tag: Tag) -> bool:
     """Returns whether a word adds up what is named before it."""
     return tag.pair == _TOGETHER
+
+
+def add_up_goods(
+    passage: Passage, thread: Thread, subject: FigureSubject, named: Sequence[Mention]
+) -> FigureSubject | None:
+    """Returns the goods that are added up, in the flow told before: together they cost more than coal.
+
+    If a number is told, they are the last so many of the paragraph: 三者合计.
+    """
+    kind, couple = thread.couple
+    counts = (read_number(passage, at)[0] for at, tag in enumerate(passage.tags) if is_adding(tag))
+    count = next(counts, 0) or _TWO
+    told = couple if kind == "product" and len(couple) == count else thread.paragraph_goods[-count:]
+    goods = tuple(dict.fromkeys(value for one in named for value in one.values)) or told
+    if len(goods) < count or not (thread.is_of_one_flow and thread.flow):
+        return None
+    flows = (thread.flow,)
+    return replace(subject, products=goods[:1], goods_together=goods, partners=((),), flows=flows)
 
 
 def find_sum_again(passage: Passage, thread: Thread, at: int) -> Mention | None:

@@ -9,7 +9,7 @@ from bot.domain.query import Flow, Measure, Query
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import Tag
 from bot.stories.bound_words import LOOSE
-from bot.stories.compared_sums import find_sum_end, is_adding
+from bot.stories.compared_sums import add_up_goods, find_sum_end, is_adding
 from bot.stories.figure_subject import FigureSubject
 from bot.stories.finder import ClaimFinder
 from bot.stories.kinds import HELD_IN, LARGE, is_in_points
@@ -19,7 +19,7 @@ from bot.stories.passage import Passage
 from bot.stories.pointing_words import find_added_up, find_pointed
 from bot.stories.quoted_figures import QUANTITY, QuotedFigure
 from bot.stories.readings import ClaimReading, find_printed_product, list_readings
-from bot.stories.tag_words import BY, WAYS, is_than, read_cues, skip_brackets
+from bot.stories.tag_words import BY, TURNED, WAYS, is_act, is_than, read_cues, skip_brackets
 from bot.value_class import value_class
 
 _MOST = 24
@@ -61,6 +61,7 @@ class ComparedMentions(ClaimFinder):
     def find_subject(self, at: int, other: Mention) -> FigureSubject | None:
         """Returns what is compared with the other, as the words before both say; None if they do not."""
         first = min(at, other.first)
+        subject = self.subjects.make_subject(first, first + 1)
         before = [
             one for one in self.passage.list_mentions(other.kind) if one.end <= first and one is not other
         ]
@@ -77,18 +78,28 @@ class ComparedMentions(ClaimFinder):
         values = named[-1].values if named else () if before else spoken
         values = find_pointed(self.passage, self.thread, other.kind, first) or values  # the latter
         if other.kind == "place" and (added := find_added_up(self.passage, thread, first, first)):
-            return replace(self.subjects.make_subject(first, first + 1), partners=(added,), products=(None,))
-        if other.kind == "place" and self.passage.is_led and any(map(is_adding, self.tags[:first])):
-            return None  # 港台两地合计，贸易额4.78万亿元，超过了日本
-        is_alike = values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
-        if len(values) != 1 or not values[0] or is_alike:
+            flows = self._list_acts_of_partners(first) or subject.flows
+            return replace(subject, partners=(added,), products=(None,), flows=flows)
+        is_sum = any(map(is_adding, self.tags[:first]))
+        if is_sum and other.kind == "product":
+            return add_up_goods(self.passage, thread, subject, before)
+        # 港台两地合计，贸易额4.78万亿元，超过了日本
+        is_untold = is_sum and other.kind == "place" and self.passage.is_led
+        is_untold |= values == other.values and not (other.kind == "flow" and self._are_turned(named, other))
+        if len(values) != 1 or not values[0] or is_untold:
             return None
-        value, subject = values[0], self.subjects.make_subject(first, first + 1)
         if other.kind == "place":
-            return replace(subject, partners=((value,),), products=(None,))
+            return replace(subject, partners=((values[0],),), products=(None,))
         if other.kind == "product":
-            return replace(subject, products=(value,))
-        return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else value,))
+            return replace(subject, products=(values[0],))
+        return replace(subject, flows=(self.subjects.find_own_flow(named[-1]) if named else values[0],))
+
+    def _list_acts_of_partners(self, end: int) -> tuple[str, ...]:
+        """Lists what the partners that are added up did last, as China's trade: together they bought."""
+        flows = [one for one in self.passage.list_mentions("flow") if one.end <= end][-1:]
+        is_ours = self.passage.is_led or any(tag.kind == "our" for tag in self.tags[:end])
+        acts = [one.values[0] for one in flows if is_act(self.tags[one.first]) and not is_ours]
+        return tuple(TURNED[one] for one in acts if one in TURNED)
 
     def _is_listed_with(self, one: Mention, other: Mention) -> bool:
         """Returns whether one is passed as the other is, right behind it: 한국(1조 위안)과 일본을 앞섰다."""
@@ -146,12 +157,12 @@ class ComparedMentions(ClaimFinder):
         subject = replace(subject, currencies=(unit,))
         told = Measure.VALUE if measure is Measure.CHANGE else measure
         for one in islice(list_readings(self.subjects.vocabulary, kind, amount, subject), _MOST):
-            if one.query.measure is told:
+            if one.query.measure is told and not (subject.goods_together and kind == "growth"):
                 query = one.query
                 if measure is Measure.CHANGE:
                     (period,) = query.periods
                     query = replace(query, measure=measure, periods=(period.shift_to_year_earlier(), period))
-                yield replace(one, query=query, others=self.list_others(query, other))
+                yield replace(one, query=query, others=self.list_others(query, other), added=one.others)
 
     def list_others(self, query: Query, other: Mention) -> tuple[Query, ...]:
         """Returns the same queries for each of the others."""

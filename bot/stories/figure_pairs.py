@@ -252,11 +252,12 @@ class FigurePairs(OtherSides):
         return told if (is_compared or is_multiple) and not is_parted else []
 
     def _is_gap(self, one: StoryClaim) -> bool:
-        """Returns whether a word says that it is the gap of two figures: a gap of; 两者相差; 격차는."""
+        """Returns whether a word says that it is the gap of two figures: a gap of; 相差; 5억 위안 차이."""
         led = [
             at for at in range(max(0, one.first - _REACH), one.first) if self.tags[at].kind in ("cue", "flow")
         ]
-        return bool(led) and led[-1] in self.passage.list_cues("gap")
+        gaps = self.passage.list_cues("gap")
+        return (bool(led) and led[-1] in gaps) or (self.passage.is_postposed and one.end in gaps)
 
     def _find_pointed(self, one: StoryClaim, near: Sequence[StoryClaim]) -> Two | None:
         """Finds two figures before that words refer to: 后者比前者多1.62万亿元."""

@@ -65,8 +65,11 @@ def choose_kind(groups: Groups, group: Group, near: range, subject: FigureSubjec
 
 
 def _is_put_otherwise(passage: Passage, one: QuotedFigure) -> bool:
-    """Returns whether it is an amount put as a part of the whole: 3.11 trillion yuan, or 12.2%."""
+    """Returns whether it is an amount put as a part of the whole: 3.11 trillion, or 12.2%; or half of all."""
     led = [tag.pair for tag in passage.tags[max(0, one.first - 2) : one.first]]
+    is_fraction = passage.tags[one.first].value.startswith("fraction")
+    if is_fraction and led[-1:] == [("join", "or")] and get_tag(passage.tags, one.end).value == "of":
+        return True
     before = next((each for each in reversed(passage.figures) if each.end == one.first - 2), None)
     if before is None or before.unit not in HELD_IN or led != [(MARK, ","), ("join", "or")]:
         return False

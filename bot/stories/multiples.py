@@ -38,6 +38,7 @@ def read_multiple(tagged: Tagged, at: int) -> Multiple | None:
     led, behind = tags[max(0, at - 3) : at], [tag for tag in tags[at + 1 : at + 3] if tag.value != "still"]
     is_of = tags[at].value.endswith(" of") or any(tag.kind == "possessive" or is_than(tag) for tag in led)
     is_of = is_of or (bool(behind) and is_multiplied(behind[0]))
+    is_of = is_of or [tag.kind for tag in behind] == ["place", MARK]  # 12.6 times New Zealand's
     is_of = is_of or _is_grown_behind(tagged, at + 1) or any(map(is_pointing, led[-2:-1]))
     is_of = is_of or _is_grown_to(tagged, at - 1) or _is_of_series(tagged, at - 2)
     is_growth = _is_growth_before(tagged, at - 1)

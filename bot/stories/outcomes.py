@@ -67,7 +67,9 @@ class Outcomes:
         other = self.trials.find_answer(self.trials.find_strongest(reading))
         if not (trial and other):
             return ()
-        said = join_sentences(found.headline, other[1].headline)
+        added = filter(None, map(self.trials.find_answer, reading.added))
+        told = (found, *(each for _, each in added), other[1])
+        said = join_sentences(*(each.headline for each in told))
         return ((None, Judgement(reading.claim, trial.verdict, lines=other[1].lines, sentence=said)),)
 
 

@@ -14,6 +14,7 @@ from bot.stories.nameless_words import drop_nameless, list_asides, read_ellipses
 from bot.stories.quoted_figures import QuotedFigure, list_quoted_figures
 from bot.stories.story_times import POSTPOSED, TIME_FIRST, Time, read_times
 from bot.stories.tag_words import (
+    FOR,
     find_led,
     get_tag,
     index_places,
@@ -188,7 +189,9 @@ class Passage:
         if any(read_cues(tag) & {"faster", "slower"} for tag in before[-2:-1]):  # faster than those to the EU
             before = [tag for tag in before if tag.value != "those"]
         led, behind = before[-1:], self.tags[skip_brackets(self.tags, one.end) :][:1]
-        is_passed = any(tag.kind in ("comparator", "bound") or tag.value.startswith("more") for tag in led)
+        is_paid = get_tag(self.tags, one.first - 1).pair == FOR  # paid more for ore than for coal
+        is_more = not is_paid and any(tag.value.startswith("more") for tag in led)
+        is_passed = is_more or any(tag.kind in ("comparator", "bound") for tag in led)
         is_passed |= self.is_postposed and any("compare" in read_cues(tag) for tag in behind)  # 대만 제치고
         near = behind if self.is_postposed else led
         return is_passed or any(tag.kind == STORY and tag.value in _PASSED for tag in near)
@@ -258,8 +261,7 @@ class Passage:
                 yield Mention("flow", (flow,), at, at + 1)
             is_mostly = get_tag(self.tags, at - 1).value == "top+several"
             is_aside = (kind == "product" and is_mostly) or self._is_of_verb(at)  # mostly gold
-            is_apart = is_left_out(self.tags, at) or is_levying(self.tags, at)
-            is_aside = is_aside or (kind == "place" and is_apart)
+            is_aside |= kind == "place" and (is_left_out(self.tags, at) or is_levying(self.tags, at))
             if kind and at not in dated and not is_aside:
                 value = read_flow(self.tags, at) if kind == "flow" else tag.value.split()[0]
                 yield Mention(kind, (value,), at, at + 1)
@@ -281,8 +283,7 @@ class Passage:
         # In Chinese a comma ends a clause where more stands before it: 欧洲方面，对英国; 중국과 아세안의.
         is_apart = is_apart or ("our", "join") in pairwise(tag.kind for tag in between)
         is_listed = any(tag.kind in ("join", MARK) for tag in between)
-        is_with = self.is_led and not self.is_postposed and [tag.pair for tag in between] == [_WITH]
-        is_listed = is_listed or is_with  # 日本与德国
+        is_listed |= self.is_led and not self.is_postposed and [tag.pair for tag in between] == [_WITH]
         return is_listed and not is_apart and all(map(self._is_joint, between))
 
     def _is_joint(self, tag: Tag) -> bool:

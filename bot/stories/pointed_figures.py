@@ -7,6 +7,7 @@ from bot.stories.mention import Mention
 from bot.stories.pointing_words import find_pointed
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import is_pointing, is_than, read_cues
+from bot.stories.wholes import is_part_of_other
 from bot.value_class import value_class
 
 _KINDS = ("place", "product", "flow")
@@ -39,19 +40,24 @@ class PointedFigures(ComparedMentions):
         each = ((kind, find_pointed(self.passage, self.thread, kind, end, first)) for kind in _KINDS)
         return next((Mention(kind, values, first, end) for kind, values in each if values), None)
 
-    def is_part_of_pointed(self, figure: QuotedFigure) -> bool:
-        """Returns whether a percentage is of what a word before it refers to: 后者不到前者的四成."""
+    def is_part_of_another(self, figure: QuotedFigure) -> bool:
+        """Returns whether a percentage is of another's trade: 后者不到前者的四成; 相当于对欧盟出口的69%."""
+        if figure.unit != PERCENT or figure.is_multiple:
+            return False
         led = [tag.pair for tag in self.tags[max(0, figure.first - _TWO) : figure.first]]
-        is_rate = figure.unit == PERCENT and not figure.is_multiple
-        return is_rate and led in ([("story", one), _OWNING] for one in ("former", "latter"))
+        is_pointed = led in ([("story", one), _OWNING] for one in ("former", "latter"))
+        atlas = self.subjects.vocabulary.atlas
+        return is_pointed or is_part_of_other(self.passage, self.thread, atlas, figure)
 
     def _find_told_before(self, figure: QuotedFigure) -> Mention | None:
-        """Finds the only partner of the sentence before, of which another's trade is a multiple: 그 2.7배."""
-        at, partners = figure.first, self.thread.partners
-        places = [one.values for one in self.passage.list_mentions("place")]
-        is_told = figure.is_multiple and len(partners) == 1 == len(places) == len(places[0])
-        is_told = is_told and not self.passage.list_cues("year earlier")
-        return Mention("place", partners, at, at + 1) if is_told and places[0] != partners else None
+        """Finds the only one of the sentence before, of whose trade another's is a multiple: 그 2.7배."""
+        if not figure.is_multiple or self.passage.list_cues("year earlier"):
+            return None
+        for kind, told in (("place", self.thread.partners), ("product", self.thread.goods)):
+            named = [one.values for one in self.passage.list_mentions(kind)]
+            if len(told) == 1 == len(named) == len(named[0]) and named[0] != told:
+                return Mention(kind, told, figure.first, figure.first + 1)
+        return None
 
     def _find_bare_other(self, figure: QuotedFigure) -> Mention | None:
         """Finds the partner told before another, from whose amount a bare difference may be.

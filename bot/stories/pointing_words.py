@@ -67,9 +67,10 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
         return each
     at = max((one for one in sums if one < first or one == end), default=-1)
     since = max((one.end for one in passage.figures if one.end <= first), default=0) if at == end else at
-    count, is_of_first = _read_number(passage, max(at, 0))
+    count, is_of_first = read_number(passage, max(at, 0))
     lists = [one for one in places if len(one.values) > 1 and one.first < max(at, first)]
     is_ended = get_tag(passage.tags, at + 1).kind == MARK  # 非洲与拉美加起来，3.74万亿元
+    is_ended |= not passage.is_led  # Italy and Spain together bought
     is_own = [len(one.values) == count or (is_ended and one.end == at) for one in lists] == [True]
     wholes = [one for one in passage.list_cues("share") if at < one < first] if passage.is_led else []
     others = [one for one in places if since < one.first and not any(whole < one.first for whole in wholes)]
@@ -115,7 +116,7 @@ def is_of_untold_sum(passage: Passage, one: QuotedFigure, partners: Sequence[str
     tags, shares = passage.tags, passage.list_cues("share")
     since = max((each.end for each in passage.figures if each.end <= one.first), default=0)
     for at in range(since, one.first):
-        count = _read_number(passage, at)[0] if tags[at].pair == _SUM else 0
+        count = read_number(passage, at)[0] if tags[at].pair == _SUM else 0
         led = [
             tag for tag in tags[since:at] if at in shares and tag.kind not in ("filler", "unknown", "noun")
         ]
@@ -126,7 +127,7 @@ def is_of_untold_sum(passage: Passage, one: QuotedFigure, partners: Sequence[str
     return False
 
 
-def _read_number(passage: Passage, at: int) -> tuple[int, bool]:
+def read_number(passage: Passage, at: int) -> tuple[int, bool]:
     """Reads how many are added up, 0 if that is not told, and whether the first so many: 前两者合计."""
     before = [tag for tag in passage.tags[max(0, at - _COUNTED) : at] if tag.kind not in _BETWEEN]
     led = before[-1] if before else None

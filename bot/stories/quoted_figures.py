@@ -17,7 +17,7 @@ from bot.stories.bound_words import (
     find_bound_behind,
     find_limit_passed,
     find_loose_word,
-    find_loose_word_behind,
+    find_looseness,
     find_owner,
 )
 from bot.stories.counted_units import (
@@ -205,7 +205,7 @@ def _list_in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFig
             first,
             figure.end,
             figure.sign or find_limit_passed(tagged, first) or find_bound_behind(tagged.tags, figure.end),
-            looseness=find_loose_word(tagged.tags, first) or find_loose_word_behind(tagged, figure.end),
+            looseness=find_looseness(tagged, first, figure.end),
         )
         is_of_last = (
             said is not None and said.kind == "comparator after" and said.first < tagged.tags[first].first
@@ -271,9 +271,8 @@ def _list_in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
         if means not in ("fraction", "multiple"):
             continue
         number, how = _read_fraction(said[0]), next(iter(said[1:]), "")
-        loose = how if how in LOOSE else find_loose_word(tagged.tags, at)
+        loose = how if how in LOOSE else find_looseness(tagged, at, at + 1)
         owner = find_owner(tagged.tags, at)
-        loose = loose or find_loose_word_behind(tagged, at + 1) or find_loose_word(tagged.tags, owner)
         bound = how if how in ("<", ">") else find_bound(tagged.tags, owner)
         bound = bound or find_bound(tagged.tags, at) or find_bound_behind(tagged.tags, at + 1)
         # A fraction is rounded to the nearest one: a fifth is 19 to 21 percent, and about half 45 to 55.

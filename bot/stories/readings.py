@@ -31,12 +31,13 @@ class ClaimReading:
     before, if one of the two must hold; `joint` are those that must hold as well: exports and imports both
     fell. `has_blocs` says whether blocs count in a rank: they do beside one, and not among countries alone;
     None leaves it to the flow. `unless` are those of times before, of which none may hold if something is a
-    first.
+    first. `added` are those whose figures its own is added to, in a comparison: the two cost more than coal.
     """
 
     query: Query
     claim: Claim
     others: tuple[Query, ...] = ()
+    added: tuple[Query, ...] = ()
     earlier: "tuple[ClaimReading, ...]" = ()
     joint: "tuple[ClaimReading, ...]" = ()
     has_blocs: bool | None = None

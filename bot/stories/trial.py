@@ -3,6 +3,7 @@
 from dataclasses import replace
 from math import log10
 
+from bot.answer.lines import MeasureResult
 from bot.domain.claim import Aspect, Claim, Verdict
 from bot.domain.place import Atlas
 from bot.domain.query import Measure, Query
@@ -120,3 +121,11 @@ class Trial:
         """By how many powers of ten the figure is off; None without a figure."""
         told, held = abs(float(self.claim.value or 0)), abs(self.bases[0].figure) if self.bases else 0
         return abs(log10(held / told)) if told and held else None
+
+
+def is_longer_than_held(claim: Claim, found: MeasureResult) -> bool:
+    """Returns whether a run may have begun before what is held, of which all went its way."""
+    rows = [one.row for one in found.lines]
+    run = next((one.number or 0 for one in rows if one.measure == "streak"), 0)
+    is_open = not any(one.measure == "before" for one in rows)
+    return claim.of is Aspect.STREAK and is_open and 0 < run < (claim.value or 0)

@@ -21,7 +21,7 @@ from bot.store.figures.reader import Figures
 from bot.stories.balance_ways import find_goods_balance, is_goods_balance
 from bot.stories.readings import ClaimReading
 from bot.stories.recent import recall_recent
-from bot.stories.trial import HeldFigure, Trial, make_change_of_group
+from bot.stories.trial import HeldFigure, Trial, is_longer_than_held, make_change_of_group
 
 _PLAIN = (Measure.VALUE, Measure.YOY)
 _FIGURES = (Aspect.LEVEL, Aspect.CHANGE, Aspect.GROWTH, Aspect.SHARE)
@@ -183,6 +183,8 @@ class Trials:
     def _list_sizes(self, reading: ClaimReading) -> tuple[float | None, list[float | None]]:
         """Lists the sizes of its own figure and the others; deficits lose their sign."""
         own, *others = (self._find_size(one) for one in (reading.query, *reading.others))
+        added = [self._find_size(one) for one in reading.added]
+        own = None if own is None or None in added else own + sum(filter(None, added))
         if own is None or own >= 0 or reading.query.measure is Measure.YOY:
             return own, others
         return -own, [None if one is None else -one for one in others]
@@ -220,7 +222,7 @@ class Trials:
 
     def _try_by_answer(self, reading: ClaimReading) -> Trial | None:
         found = self.find_answer(reading.query)
-        if found and _is_longer_than_held(reading.claim, found[1]):
+        if found and is_longer_than_held(reading.claim, found[1]):
             return None
         pairs = judge_claims((reading.claim,), *found, labelled=()) if found else ()
         return Trial(reading, pairs[0][1].verdict) if pairs else None
@@ -283,14 +285,6 @@ def _compute_apart(claim: Claim, own: float, others: Sequence[float]) -> list[fl
     if claim.of in (Aspect.GROWTH, Aspect.SHARE):
         return [own / one * 100 - 100 * (claim.of is Aspect.GROWTH) for one in others if one]
     return [own - (max(others) if claim.way > 0 else min(others))]
-
-
-def _is_longer_than_held(claim: Claim, found: MeasureResult) -> bool:
-    """Returns whether a run may have begun before what is held, of which all went its way."""
-    rows = [one.row for one in found.lines]
-    run = next((one.number or 0 for one in rows if one.measure == "streak"), 0)
-    is_open = not any(one.measure == "before" for one in rows)
-    return claim.of is Aspect.STREAK and is_open and 0 < run < (claim.value or 0)
 
 
 def _set_way(query: Query, claim: Claim, figure: float) -> Claim:

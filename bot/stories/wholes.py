@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.place import Atlas
 from bot.language.tagger.tagging import MARK, Tag
 from bot.stories.group import Group
 from bot.stories.mention import Mention
@@ -15,6 +16,8 @@ _PASSED = ("possessive", "prep", "filler", "story", "comparator", "cue")
 _MOVED = frozenset(("up", "down", "growth", "widen", "narrow"))
 _IN_GOODS = ("flow", "possessive", "filler", "story", "noun")
 """What may stand between goods that are a whole and the share in them."""
+_OF_OTHER = ("flow", "weak flow", "possessive", "post", "prep", "filler", "story", "our", "comparator")
+"""What may stand between another partner and the part of its trade."""
 _NEAR, _ALL = 3, ("overview", "again", "among")
 
 
@@ -95,6 +98,37 @@ def find_part_of_trade(
         return None
     is_told = any(each.values == ("total",) for each in flows)
     return flows[-1] if is_told or (thread.flow == "total" and not thread.is_fresh) else None
+
+
+def is_part_of_other(passage: Passage, thread: Thread, atlas: Atlas, one: QuotedFigure) -> bool:
+    """Returns whether a rate is so large a part of another's trade that it is no share: 对欧盟出口的69%.
+
+    In that of a bloc its members have shares.
+    """
+    for kind, spoken in (("place", thread.partners), ("product", thread.goods)):
+        named = passage.list_mentions(kind)
+        before = [each for each in named if each.end <= one.first]
+        owners = before[-1:] if passage.is_led else [each for each in named if each.first >= one.end][:1]
+        before = [each for each in before if each not in owners]
+        own = before[-1].values if before else spoken
+        each = owners[0].values if owners and _is_owner(passage, owners[0], one) else ()
+        if not len(own) == 1 == len(each) or own == each:
+            continue
+        members = {*atlas.memberships, *atlas.find_all_members(each[0])}
+        if not (owners[0].is_bloc() and own[0] in members):
+            return True
+    return False
+
+
+def _is_owner(passage: Passage, owner: Mention, one: QuotedFigure) -> bool:
+    """Returns whether only a trade stands between its owner and the part of it: 81% of those to Japan."""
+    if passage.is_led:
+        between = passage.tags[owner.end : one.first]
+        is_owner = {"possessive", "flow"} <= {tag.kind for tag in between}
+    else:
+        between = passage.tags[one.end : owner.first]
+        is_owner = passage.tagged.get_folded_text(passage.tags[one.end - 1]).endswith("of")
+    return is_owner and all(tag.kind in _OF_OTHER or "what" in read_cues(tag) for tag in between)
 
 
 def find_whole_goods(passage: Passage, one: QuotedFigure, end: int) -> Mention | None:
