@@ -8,6 +8,7 @@ from bot.stories.figure_subject import FigureSubject
 from bot.stories.kinds import HELD_IN
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
+from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.tag_words import get_tag
 from bot.stories.thread import Thread
 
@@ -68,12 +69,26 @@ def is_of_goods_alone(passage: Passage, goods: Mention | None) -> bool:
 
 
 def is_last_said(passage: Passage, comma: int, at: int) -> bool:
-    """Returns whether a bare word behind a comma ends what is said of an amount: 逆差2257亿元，扩大。"""
+    """Returns whether a bare word behind a comma ends what is said of an amount: 逆差2257亿元，扩大。
+
+    In English the amount stands between two commas: the surplus, at 154.6 billion yuan, narrowed.
+    """
+    if not passage.is_led:
+        return any(comma in _find_commas_around(passage, one) for one in passage.figures)
     is_bare = all(tag.kind == "filler" for tag in passage.tags[comma + 1 : at])
     behind = get_tag(passage.tags, at + 1)
     is_end = behind.kind in ("", MARK) and behind.value != ","
     is_amount = any(one.end == comma and one.unit in HELD_IN for one in passage.figures)
-    return passage.is_led and not passage.is_postposed and is_bare and is_end and is_amount
+    return not passage.is_postposed and is_bare and is_end and is_amount
+
+
+def _find_commas_around(passage: Passage, one: QuotedFigure) -> tuple[int, ...]:
+    """Finds the two commas that an amount alone stands between; none if it does not."""
+    opening = one.first - 1
+    while get_tag(passage.tags, opening).kind == "filler":
+        opening -= 1
+    marks = [get_tag(passage.tags, at).value for at in (opening, one.end)]
+    return (opening, one.end) if one.unit in HELD_IN and marks == [",", ","] else ()
 
 
 def find_both(passage: Passage, thread: Thread, at: int) -> Mention | None:

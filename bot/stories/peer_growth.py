@@ -49,7 +49,7 @@ class PeerGrowth(ClaimFinder):
         if self.is_of_no_trade or peers.is_of_others:
             return
         for at in self.passage.list_cues(*_PACES, *_TWO_PACES, *_SIZES):
-            extreme = self._read_extreme(at)
+            extreme = self._read_extreme(at, peers)
             named = peers.find_named(at) if extreme else None
             others = peers.list_others(named) if named else []
             top = 0 if named and peers.is_set_told(named) else peers.find_top()
@@ -66,7 +66,7 @@ class PeerGrowth(ClaimFinder):
             readings = (replace(one, query=replace(one.query, among=top or None)) for one in readings)
             yield from self.list_read("rank", words, readings, _MOST)
 
-    def _read_extreme(self, at: int) -> _Extreme | None:
+    def _read_extreme(self, at: int, peers: Peers) -> _Extreme | None:
         """Reads which extreme a word means, and whether of two; None for no such word."""
         cues = read_cues(self.tags[at])
         if self._is_one_of_several(at):
@@ -80,7 +80,8 @@ class PeerGrowth(ClaimFinder):
             if growth := self._read_growth(at):
                 return _Extreme(sizes[0] * growth, is_by_amount=bool(self.passage.list_cues("absolute")))
             is_place = any(map(str.isdigit, self.passage.tagged.get_folded_text(self.tags[at])))  # 1위
-            is_plain = "top" in cues and self.passage.is_led and not (is_place or self._is_of_market(at))
+            is_told = peers.is_of_counted or (self.passage.is_led and not self._is_of_market(at))
+            is_plain = "top" in cues and is_told and not is_place
             return _Extreme(sizes[0], Measure.VALUE) if is_plain else None
         two = [way for one, way in _TWO_PACES.items() if one in cues]
         is_alone = not any(map(is_than, self.tags)) and "growth" not in cues
@@ -116,7 +117,7 @@ class PeerGrowth(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Lists the readings over the times and trades that may be meant, in yuan and in dollars."""
         told = [one.period for one in self.passage.told_times]
-        periods = [*dict.fromkeys(told or self.thread.told_periods[:2] or self.thread.likely_periods)]
+        periods = [*dict.fromkeys(told or self.thread.told_periods[:2] or self.thread.known_periods)]
         flows = [one for one in self.passage.list_mentions("flow") if len(one.values) == 1]
         flows = [one for one in flows if self.tags[one.first].pair != _COMING]
         flows = [one for one in flows if one.end <= at][-1:] or flows[:1]

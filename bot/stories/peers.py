@@ -16,6 +16,7 @@ _BETWEEN = ("filler", "prep", "post", "possessive", "noun", "part", "flow")
 _IDLE = ("yes or no", "growth", "growth+rate", "up", "down")
 _NEAR, _PAIR, _FEWEST = 3, 2, 2
 _SEVERAL = range(3, 13)
+_AMONG = (("prep", "of"), ("story", "among"))
 
 
 @value_class(slots=False)
@@ -101,6 +102,14 @@ class Peers(ClaimFinder):
     def _is_count(self, at: int) -> bool:
         """Returns whether a number counts those that are compared, and not the largest of all."""
         return self._is_number(at) and not self._is_of_largest(at)
+
+    @property
+    def is_of_counted(self) -> bool:
+        """True if English words say among how many of those told it is: of the three."""
+        counts = (at for at in range(len(self.tags)) if self._is_count(at))
+        return not self.passage.is_led and any(
+            find_led(self.tags, at, _FEWEST).pair in _AMONG for at in counts
+        )
 
     def find_top(self) -> int:
         """Finds among how many of the largest it is: of the top five; 상위 5개국 가운데; 0 if not said."""
