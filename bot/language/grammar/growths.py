@@ -9,6 +9,7 @@ from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.pose import LESS, MORE, PACE, THAN
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.times.when import Times
 
 _GROWTH, _RATE = "growth", "rate_noun"
 _WAYS = frozenset(("up", "down"))
@@ -30,7 +31,7 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
         return _set_against_year_before(slots)
     is_of_one = len(slots.partners) < 2 and "balance" not in slots.flows
     is_bound = slots.threshold or slots.amount or said.has_value("percent")
-    if not (slots.times.bases and is_of_one) or is_bound or slots.cues & _OTHERWISE:
+    if not ((slots.times.bases or slots.times.ends) and is_of_one) or is_bound or slots.cues & _OTHERWISE:
         return slots
     tags, told = said.tagged.tags, said.list_fillers("cue")
     texts = {one: said.tagged.get_folded_text(tags[one.first]) for one in told}
@@ -41,11 +42,18 @@ def set_growths_against(slots: Slots, said: MessageFrame, vocabulary: Vocabulary
     is_claimed = asks_yes_or_no(slots) and not slots.posed.isdisjoint({MORE, LESS})
     moves = [texts[one] for one in told if one.value in _WAYS]
     is_set = is_claimed and (rates or has_comparative_beside(moves, said.tagged, vocabulary))
-    if not named or not (paces or is_set):
+    if not named or not (paces or (is_set and slots.times.bases)):
         return slots
     told_of = {_PACES[one.value] for one in paces} or {"rate"}
     rest = slots.cues - _OF_LEVELS - _WAYS
-    return replace(slots, cues=rest | named | told_of | {_GROWTH}, direction=None)
+    times = slots.times if slots.times.bases else _set_against_start(slots.times)
+    return replace(slots, cues=rest | named | told_of | {_GROWTH}, times=times, direction=None)
+
+
+def _set_against_start(times: Times) -> Times:
+    """Returns the end of a span and what it began with, of which growth fell from one to the other."""
+    start, end = times.ends or times.periods
+    return replace(times, periods=(end, start), bases=(start,), ends=None)
 
 
 def _is_of_pace(slots: Slots, said: MessageFrame) -> bool:
