@@ -82,6 +82,7 @@ def test_parts_of_the_year_that_runs(question: str, period: str, understand: Rea
 @each_row(
     ("question", "earlier", "periods"),
     [
+        ("exports 2026 vs 2025", "", "2026-01..2026-06 2025-01..2025-06"),
         ("just the first half", "exports to the US, 2025 vs 2021", "2025-01..2025-06 2021-01..2021-06"),
         ("exports in June, July and August", "", "2025-06 2025-07 2025-08"),
         ("compare H1 with H2: imports from Japan", "", "2025-01..2025-06 2025-07..2025-12"),

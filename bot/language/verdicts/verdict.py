@@ -150,7 +150,7 @@ def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
     if all(period.last <= calendar.latest for period in query.periods):
         return query
     periods = tuple(Period(one.first, min(one.last, calendar.latest)) for one in query.periods)
-    if query.measure is Measure.CHANGE and len(periods) == _PAIR:
+    if query.measure in (Measure.CHANGE, Measure.COMPARE) and len(periods) == _PAIR:
         periods = _cut_alike(query.periods, periods)
     return replace(query, periods=periods)
 
