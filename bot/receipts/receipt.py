@@ -17,6 +17,7 @@ from bot.value_class import value_class
 
 _PADDING = re.compile(r"(\.\d*?)0+(?!\d)")
 """The zeros that a number ends with, whose count is a matter of wording: 100.0 billion, 100 billion."""
+_WORD = re.compile(r"[-+−]?\d[\d.,]*|\w+|%")
 _ADDRESS = ("reporter", "flow", "partner", "product", "span", "period", "currency")
 
 
@@ -102,8 +103,18 @@ def find_changes(then: Receipt, now: Receipt | None, today: Today) -> ReceiptUpd
     if not now:
         return ReceiptUpdate(say(message("receipt-gone")), moved, withdrawn)
     told, said = now.document["headline"], then.document["headline"]
-    is_same = _drop_padding(told) == _drop_padding(said)
+    is_same = _drop_padding(told) == _drop_padding(said) or (not moved and _says_as_much(told, said))
     return ReceiptUpdate("" if is_same else told, moved, withdrawn)
+
+
+def _says_as_much(told: str, said: str) -> bool:
+    """Returns whether a headline has all that another said, in its order: a message may since say more."""
+    words = iter(_list_words(told))
+    return all(word in words for word in _list_words(said))
+
+
+def _list_words(said: str) -> list[str]:
+    return _WORD.findall(_drop_padding(said))
 
 
 def _drop_padding(said: str) -> str:
