@@ -22,7 +22,7 @@ from bot.stories.kinds import (
 )
 from bot.stories.mention import Mention
 from bot.stories.pointed_figures import PointedFigures
-from bot.stories.pointing_words import find_added_up
+from bot.stories.pointing_words import find_added_up, is_part_of_it
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import ClaimReading, turn_flow
 from bot.stories.tag_words import TURNED, find_led, get_tag, is_than, read_cues
@@ -116,13 +116,13 @@ class ComparedFigures(PointedFigures):
         """Returns whether it may be a part of another figure: half of; 61% of what it paid for copper ore."""
         is_of_goods = figure.unit == PERCENT and not figure.is_multiple and figure.end in self._list_whats()
         is_fraction = self.tags[figure.first].value.startswith("fraction")
+        is_fraction = is_fraction and not is_part_of_it(self.passage, figure)  # nine tenths of it from Peru
         return is_of_goods or is_fraction or self.is_part_of_another(figure)
 
     def _list_whats(self) -> list[int]:
         """Lists where it is told what goods cost: what it paid for copper ore."""
         goods = [one.first for one in self.passage.list_mentions("product")]
-        whats = self.passage.list_cues("what")
-        return [at for at in whats if any(at < one <= at + _FAR for one in goods)]
+        return [at for at in self.passage.list_cues("what") if any(at < one <= at + _FAR for one in goods)]
 
     def _find_sides(self, form: ComparisonForm) -> tuple[FigureSubject | None, Mention | None]:
         """Finds what is compared, and what it is compared with."""

@@ -11,6 +11,7 @@ from bot.stories.group import Group, list_groups
 from bot.stories.mention import Mention
 from bot.stories.multiples import is_count_of_members
 from bot.stories.passage import Passage
+from bot.stories.pointing_words import is_part_of_it
 from bot.stories.tag_words import FOR, WAYS, get_tag, read_cues, read_sign, skip_brackets
 from bot.stories.wholes import find_whole_in_front, is_whole_before
 from bot.value_class import value_class
@@ -174,7 +175,8 @@ class Groups:
 
     def is_whole_behind(self, one: Mention, group: Group) -> bool:
         """Returns whether a mention behind a group is the whole of its share: 8.8 % of total exports."""
-        if not group.is_percent or one.first < group.end:
+        is_of_it = is_part_of_it(self.passage, group.figures[0])  # a quarter of it from Peru
+        if not group.is_percent or one.first < group.end or is_of_it:
             return False
         if self.ends_in_of(group):
             return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.tagger.tagging import MARK
+from bot.stories.ellipses import is_of_partner_of_pair
 from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
@@ -44,6 +45,18 @@ def is_overtaken(passage: Passage, groups: Groups, one: Mention, group: Group) -
     is_passed = (bool(figures) or goes_on) and passage.is_passed(one)
     is_passed &= not (figures and _is_told_of(passage, one, [*figures, group]))
     return is_passed or passage.is_denied(one) or is_measure(passage, one, group)
+
+
+def is_stale(passage: Passage, groups: Groups, group: Group, partner_at: int, flow_at: int) -> bool:
+    """Returns whether another figure, or a break, parts a partner from a flow, and no word takes it up."""
+    if is_of_partner_of_pair(passage, group.first):
+        return False
+    others = (one for one in groups.all if not passage.is_in_aside(one.first, group.first))
+    is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
+    is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
+    again = passage.list_story_words("again")
+    is_of_all = any(tag.kind == "world" for tag in passage.tags[partner_at : group.first])
+    return is_of_all or (is_parted and not any(partner_at < at < group.first for at in again))
 
 
 def _is_told_of(passage: Passage, one: Mention, groups: Sequence[Group]) -> bool:

@@ -11,7 +11,7 @@ from bot.stories.tag_words import get_tag, is_act
 from bot.stories.thread import Thread
 
 WHOLE, _SUM = ("cue", "whole"), ("join", "together")
-_NEAR, _COUNTED = 4, 6
+_NEAR, _COUNTED, _TWO = 4, 6, 2
 _BETWEEN = ("filler", "noun", "post", "flow", "weak flow")
 """What may stand between a number of partners and the word that adds them up: 두 나라와의 교역을 합치면."""
 _BESIDE = ("filler", "unknown", "noun")
@@ -82,14 +82,54 @@ def find_added_up(passage: Passage, thread: Thread, first: int, end: int) -> tup
     before = lately if len(lately) > 1 or any(len(one.values) > 1 for one in lately) else before
     named = tuple(dict.fromkeys(value for one in before for value in one.values))
     if not named and passage.tags[at].kind == "join":
-        spoken = thread.paragraph_partners if count and not is_of_first else tuple(reversed(thread.partners))
-        named = tuple(one for one in spoken if one not in thread.bases)
+        count = count or _read_number_behind(passage, at)
+        named = tuple(reversed(thread.partners)) if is_of_first else _list_counted(thread, count)
     named = named[:count] if is_of_first else named[-count:]
     return named if len(named) > 1 and len(named) >= count else ()
 
 
+def list_sums(passage: Passage, named: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Lists what a figure may be of: all that are added up, or the last few if nothing says how many."""
+    figures = {place for one in passage.figures for place in range(one.first, one.end)}
+    is_counted = any(tag.kind in COUNTS and at not in figures for at, tag in enumerate(passage.tags))
+    is_told = is_counted or not (named and _is_sum_of_pronoun(passage))
+    return (named,) if is_told else tuple(named[at:] for at in range(max(1, len(named) - 1)))
+
+
+def _is_sum_of_pronoun(passage: Passage) -> bool:
+    """Returns whether only a pronoun says what is added up: together they took 7.8%."""
+    sums = [at for at, tag in enumerate(passage.tags) if tag.pair == _SUM]
+    again = passage.list_story_words("again")
+    is_named = passage.list_mentions("place") or passage.list_mentions("product")
+    between = [tag for at in sums[:1] for one in again[:1] for tag in passage.tags[at + 1 : one]]
+    is_next = bool(sums and again) and sums[0] < again[0]
+    return is_next and not is_named and all(tag.kind in _OPENING for tag in between)
+
+
+def _list_counted(thread: Thread, count: int) -> tuple[str, ...]:
+    """Lists so many partners told last: of the paragraph, or all that the story named if they are as many.
+
+    If no number is told, they are those of the sentence before, or of the paragraph if that named one.
+    """
+    lately = tuple(reversed(thread.partners))
+    spoken = thread.paragraph_partners if count or len(lately) == 1 else lately
+    spoken = tuple(one for one in spoken if one not in thread.bases)
+    if not count:
+        return spoken
+    every = tuple(thread.named_partners)
+    spoken, every = (
+        countries if len(countries) >= count else told
+        for told in (spoken, every)
+        for countries in (tuple(one for one in told if one not in thread.named_regions),)
+    )
+    return every if len(spoken) < count == len(every) else spoken
+
+
 def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tuple[str, ...]:
-    """Finds the partners of the sentence before that a share is of, by their number: the two took 17.5%."""
+    """Finds the partners told before that a share or an amount is of, by their number.
+
+    The two took 17.5%; exports to the three countries came to 5 billion.
+    """
     tags, shares = passage.tags, passage.list_cues("share")
     opening = next((at for at, tag in enumerate(tags[:first]) if tag.kind not in _OPENING), first)
     number = _COUPLES.get(tags[opening].pair, 0)
@@ -100,8 +140,13 @@ def _find_takers(passage: Passage, thread: Thread, first: int, end: int) -> tupl
     )
     behind = get_tag(tags, opening + 1)
     is_share &= behind.kind != "flow" or is_act(behind)  # 양국 교역액 is of two
-    is_told = opening < first and number == len(thread.partners) > 1 and is_share
-    return tuple(reversed(thread.partners)) if is_told and not passage.list_cues("apart") else ()
+    amounts = [one.first for one in passage.figures if one.unit != PERCENT]
+    is_amount = behind.kind == "noun" and number > _TWO and amounts == [first]
+    if not (opening < first and number > 1 and (is_share or is_amount)) or passage.list_cues("apart"):
+        return ()
+    lately = tuple(reversed(thread.partners))
+    each = lately if number == len(lately) else _list_counted(thread, number)[-number:]
+    return each if len(each) == number else ()
 
 
 def _list_sums(passage: Passage) -> list[int]:
@@ -117,6 +162,7 @@ def is_of_untold_sum(passage: Passage, one: QuotedFigure, partners: Sequence[str
     since = max((each.end for each in passage.figures if each.end <= one.first), default=0)
     for at in range(since, one.first):
         count = read_number(passage, at)[0] if tags[at].pair == _SUM else 0
+        count = count or _TWO * (tags[at].pair == _SUM and _is_sum_of_pronoun(passage))
         led = [
             tag for tag in tags[since:at] if at in shares and tag.kind not in ("filler", "unknown", "noun")
         ]
@@ -136,6 +182,16 @@ def read_number(passage: Passage, at: int) -> tuple[int, bool]:
     return (int(led.value) if led and led.kind in COUNTS else 0), False
 
 
+def _read_number_behind(passage: Passage, at: int) -> int:
+    """Reads how many are added up behind the word: together, the three bought; 0 if that is not told."""
+    figures = {place for one in passage.figures for place in range(one.first, one.end)}
+    opening = next(
+        (one for one in range(at + 1, len(passage.tags)) if passage.tags[one].kind not in _OPENING), 0
+    )
+    led = get_tag(passage.tags, opening)
+    return int(led.value) if opening and led.kind in COUNTS and opening not in figures else 0
+
+
 def is_part_of_it(passage: Passage, one: QuotedFigure) -> bool:
     """Returns whether it is a part of the amount before: almost half of it; 이 가운데 4분의 1."""
     is_fraction = passage.tags[one.first].value.startswith("fraction")
@@ -150,7 +206,12 @@ def is_part_of_it(passage: Passage, one: QuotedFigure) -> bool:
 
 
 def find_taker(passage: Passage, one: QuotedFigure) -> tuple[str, ...]:
-    """Returns the only partner of a sentence that gives a part of the amount before: half of it went to."""
+    """Returns the partner of a sentence that gives a part of the amount before: half of it went to.
+
+    It is the only one, or the only one behind it: Oceania supplied 1 trillion, nine tenths of it Australian.
+    """
     places = passage.list_mentions("place")
+    behind = tuple(each for each in places if each.first >= one.end)
+    places = places if passage.is_led else behind or places
     is_only = len(places) == 1 == len(places[0].values) if places else False
     return places[0].values if is_only and is_part_of_it(passage, one) else ()

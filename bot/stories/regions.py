@@ -6,6 +6,7 @@ from bot.stories.group import Group
 from bot.stories.groups import Groups
 from bot.stories.mention import Mention
 from bot.stories.passage import STORY, Passage
+from bot.stories.pointing_words import is_part_of_it
 from bot.stories.tag_words import find_led, get_tag, is_left_out, read_cues
 from bot.stories.thread import Thread
 from bot.value_class import value_class
@@ -68,13 +69,16 @@ class Regions:
             group.end in self.passage.list_cues("what")
             and group.end + 1 in self.passage.list_story_words("again")
         )
+        is_of_it = not self.passage.is_led and is_part_of_it(self.passage, group.figures[0])
         blocs = self._list_blocs(group)
-        if not (group.is_percent and (is_near or blocs)):
+        if not (group.is_percent and (is_near or blocs or is_of_it)):
             return "", None
         named = [(one.first, value) for one in self.passage.list_mentions("place") for value in one.values]
         places = [value for at, value in named if at < first]
         sent = self._find_sent(group)
-        behind = [value for at, value in named if at > first and (self.passage.is_postposed or sent)]
+        behind = [
+            value for at, value in named if at > first and (self.passage.is_postposed or sent or is_of_it)
+        ]
         month = self.thread.main_periods[0].last
         for bloc in blocs or (*places, *behind, *self.thread.partners):
             for one in (*reversed(places), *behind, *self.thread.partners):

@@ -10,18 +10,25 @@ from bot.language import Vocabulary
 from bot.language.grammar.amounts import PERCENT
 from bot.stories.actors import is_act_of_told, is_own_act, is_seen_from_outside
 from bot.stories.balance_ways import find_balance_ways
-from bot.stories.ellipses import is_flow_left_out, is_of_partner_of_pair
+from bot.stories.ellipses import is_flow_left_out
 from bot.stories.figure_subject import FigureSubject, list_each
 from bot.stories.figure_times import FigureTimes
 from bot.stories.flow_named import find_flow, is_of_balance_before, is_trade_in_question
 from bot.stories.goods_named import is_in_clause, is_of_goods_told, is_paid, list_goods
 from bot.stories.group import Group
 from bot.stories.groups import Groups
-from bot.stories.measured_partners import find_target, is_measure, is_overtaken
+from bot.stories.measured_partners import find_target, is_measure, is_overtaken, is_stale
 from bot.stories.mention import Mention
 from bot.stories.owners import is_counted_by_china, is_foreign, is_named_bare, is_of_either
 from bot.stories.passage import Passage
-from bot.stories.pointing_words import find_added_up, find_pointed, find_taker, is_part_before, is_part_of_it
+from bot.stories.pointing_words import (
+    find_added_up,
+    find_pointed,
+    find_taker,
+    is_part_before,
+    is_part_of_it,
+    list_sums,
+)
 from bot.stories.quoted_figures import QuotedFigure
 from bot.stories.readings import find_product, list_printed_flows
 from bot.stories.regions import Regions
@@ -72,7 +79,8 @@ class Subjects:
         products = self._list_products(group)
         members, whole = self.regions.find_members(group)
         if members or is_of_balance_before(self.passage, self.groups, flow, group):
-            flow = self.groups.find_whole(group) or flow
+            trade = self.groups.find_whole(group)
+            flow = trade if trade and trade.kind == "flow" else flow
         members = () if find_added_up(self.passage, self.thread, group.first, group.end) else members
         periods = self.times.list_periods(group)
         is_ours = is_counted_by_china(self.passage, self.thread, flow)
@@ -238,25 +246,13 @@ class Subjects:
         pointed = self.find_pointed_partner(group, max(partner_at, 0))
         left = self.regions.list_left(group)
         if left or pointed or (region := self.regions.find_told_again(group)):
-            return ((),) if left else (pointed or (region,),)
+            return ((),) if left else (list_sums(self.passage, pointed) if pointed else ((region,),))
         if partner is None:
             return self._list_untold_partners(flow_at, group)
         if any(self._list_products(group)) and not is_in_clause(self.passage, partner, group):
             return ((), *((one,) for one in partner.values))  # the war in Iran, and oil of all partners
         each = (*list_each(partner.values)[1:], partner.values)
-        return ((), *each) if self._is_stale(group, partner_at, flow_at) else each
-
-    def _is_stale(self, group: Group, partner_at: int, flow_at: int) -> bool:
-        """Whether another figure, or a break, parts a partner from a flow, and no word takes it up."""
-        passage = self.passage
-        if is_of_partner_of_pair(passage, group.first):
-            return False
-        others = (one for one in self.groups.all if not passage.is_in_aside(one.first, group.first))
-        is_parted = any(one is not group and partner_at < one.first and one.end <= flow_at for one in others)
-        is_parted = partner_at < flow_at and (is_parted or passage.is_broken(partner_at, flow_at))
-        again = passage.list_story_words("again")
-        is_of_all = any(tag.kind == "world" for tag in passage.tags[partner_at : group.first])
-        return is_of_all or (is_parted and not any(partner_at < at < group.first for at in again))
+        return ((), *each) if is_stale(self.passage, self.groups, group, partner_at, flow_at) else each
 
     def _list_untold_partners(self, flow_at: int, group: Group) -> tuple[tuple[str, ...], ...]:
         """Lists the partners in question if the sentence names none, and the world."""

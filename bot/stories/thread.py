@@ -17,6 +17,8 @@ class Thread:
 
     main_periods: tuple[Period, ...]
     currency: str | None = None
+    is_of_one_currency: bool = False
+    """True if the story names only that currency, beside no amount: all amounts are yuan."""
     flow: str | None = None
     partners: tuple[str, ...] = ()
     product: str | None = None
@@ -28,6 +30,8 @@ class Thread:
     """The goods that the paragraph named, the last one last."""
     is_narrowed: bool = False
     """True if unread words narrowed the goods, so that which are meant is not known."""
+    is_of_goods: bool = False
+    """True if the first trade that the paragraph named was that of goods."""
     last_product: str | None = None
     """The goods that were named last, in any paragraph."""
     is_single: bool = False
@@ -66,13 +70,15 @@ class Thread:
     paragraph_flows: tuple[str, ...] = ()
     """The flows that the paragraph named."""
     paragraph_partners: tuple[str, ...] = ()
+    """The partners that the paragraph named, the last one last."""
     bases: AbstractSet[str] = frozenset()
     """The partners that the last sentence with partners compared others with: 比对美出口多."""
-    """The partners that the paragraph named, the last one last."""
     named_partners: dict[str, None] = field(default_factory=dict)
     """Every partner that was named, in order."""
     region: str = ""
     """The region that was named last."""
+    named_regions: AbstractSet[str] = frozenset()
+    """The blocs and continents that were named."""
     counted_currencies: tuple[str, ...] = ()
     """The currencies that the paragraph uses."""
     is_of_shares: bool = False
@@ -91,7 +97,7 @@ class Thread:
         self.excluded_to = 0
         if self.is_fresh:
             self.stretch += 1
-            self.is_single = self.has_flow = self.is_regional = False
+            self.is_single = self.has_flow = self.is_regional = self.is_of_goods = False
             self.is_of_one_flow = self.is_of_noun = False
             self.paragraph_flows = self.goods = self.paragraph_goods = ()
             self.partners = self.paragraph_partners = self.counted_currencies = self.told_periods = ()

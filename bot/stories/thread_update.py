@@ -40,6 +40,7 @@ def update_thread(subjects: Subjects) -> None:
         thread.flow = subjects.find_own_flow(flows[-1]) if len(flows[-1].values) == 1 else "total"
     else:
         thread.flow = find_ranked_flow(passage, 0) or thread.flow
+    thread.is_of_goods = thread.is_of_goods or bool(flows and goods and not thread.has_flow)
     thread.has_flow = thread.has_flow or bool(flows)
     told_flows = (*thread.paragraph_flows, *passage.list_values("flow"))
     thread.paragraph_flows = tuple(dict.fromkeys(told_flows))
@@ -101,6 +102,7 @@ def _update_partners(subjects: Subjects, places: Sequence[Mention]) -> None:
         atlas = subjects.vocabulary.atlas
         regions = [one for one in thread.partners if one in atlas.memberships or one in atlas.continents]
         thread.region = regions[0] if regions else thread.region
+        thread.named_regions = {*thread.named_regions, *regions}
     elif not thread.partners and any(tag.value == REGION for tag in passage.tags):  # the continent remains
         thread.partners = (thread.region,) if thread.region else ()
 
