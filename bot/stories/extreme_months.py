@@ -20,7 +20,8 @@ _PACES = {"fastest": 1, "slowest": -1}
 _SIZES = {"top": 1, "record": 1, "bottom": -1, "record low": -1}
 _MOVES = {"up": 1, "growth": 1, "down": -1}
 _APART = ("streak", "first", "since", "average")
-_REACH, _NEAR, _MOST = 8, 4, 4
+_OF_OTHERS = ("noun", "breakdown")
+_REACH, _NEAR, _MOST, _ASIDE = 8, 4, 4, 3
 
 
 @value_class(slots=False)
@@ -64,7 +65,7 @@ class ExtremeMonths(ClaimFinder):
         """Returns whether its clause is about a run, a span of months or years, or partners."""
         clause, passage = self.passage.find_clause(at), self.passage
         units = [one for one in clause if self.tags[one].kind == "unit" and self.tags[one].value != "month"]
-        nouns = [one for one in clause if self.tags[one].kind.startswith("noun")]
+        nouns = [one for one in clause if self.tags[one].kind.startswith(_OF_OTHERS)]
         is_since = any(one.is_from or self._is_start(one) for one in passage.times)
         return is_since or bool(units or nouns) or any(one in clause for one in passage.list_cues(*_APART))
 
@@ -72,6 +73,7 @@ class ExtremeMonths(ClaimFinder):
         """Finds the month of a word: behind it, or before it as what is spoken of, and no partner between."""
         clause, passage = self.passage.find_clause(at), self.passage
         months = [one for one in passage.times if one.period.is_month and one.first in clause]
+        months = months or self._list_months_before_aside(clause)
         behind = [one for one in months if at < one.first <= at + _REACH and not one.is_base]
         before = [one for one in months if one.end <= at and not one.is_base]
         if passage.is_led:
@@ -81,8 +83,21 @@ class ExtremeMonths(ClaimFinder):
             opening = [at for at in clause if self.tags[at].kind not in ("join", "filler")][:1]
             before = [one for one in before if one.first in opening and self._is_subject(one)]
             before = [one for one in before if at <= one.end + _NEAR + self._count_figures(one.end, at)]
+            before = before or self._list_months_before_aside(clause)
         near = [*before[-1:], *behind[:1]]
         return near[0] if len(near) == 1 and len(months) == 1 else None
+
+    def _list_months_before_aside(self, clause: range) -> list[Time]:
+        """Lists the month whose figure an aside gives before a clause: December, at 87.4 billion, was."""
+        tags, first = self.tags, clause.start
+        if self.passage.is_led or get_tag(tags, first - 1).value != ",":
+            return []
+        figures = [one for one in self.passage.figures if one.end == first - 1]
+        marks = [at for at in range(first - 1) if tags[at].value == ","][-1:]
+        named = any(one.first in range(at, first) for at in marks for one in self.passage.mentions)
+        months = [one for one in self.passage.times if one.period.is_month and one.end in marks]
+        is_told = bool(figures and months) and figures[0].first <= months[0].end + _ASIDE and not named
+        return months if is_told and "yes or no" in read_cues(get_tag(tags, first)) else []
 
     def _is_start(self, one: Time) -> bool:
         """Returns whether all since a month are meant, with its figure in brackets: 1월(4.4%) 이후."""
@@ -102,19 +117,21 @@ class ExtremeMonths(ClaimFinder):
     ) -> Iterator[ClaimReading]:
         """Lists the readings that the month passes each other one of the times in question.
 
-        An amount may be the largest among months that are not told, so its paragraph has to name the time.
+        An amount may be the largest among months that are not told, so one that its paragraph names is meant.
         """
         subject = self.subjects.make_subject(at, at + 1).narrow_to_likeliest()
         told = [one.period for one in self.passage.told_times]
         is_again = bool(self.passage.list_story_words("again"))  # they peaked in November
+        is_again |= not (self.thread.told_periods or self.thread.is_fresh)
         likely = self.thread.likely_periods if is_of_growth or is_again else ()
         spoken = dict.fromkeys((*told, *self.thread.told_periods, *likely))
         spans = [
             one for one in spoken if one.months > 1 and one.first <= month.first and month.last <= one.last
         ]
         claim, measure = Claim(Aspect.RECORD, way=way), Measure.YOY if is_of_growth else Measure.VALUE
-        months = [one for span in spans[:1] for one in split_period(span, Frequency.MONTH) if one != month]
-        if not months or subject.flows[0] == Flow.BALANCE.value:
+        if subject.flows[0] == Flow.BALANCE.value:
             return
-        for query in self.list_queries(subject, (month,), measure, HELD_IN[:1]):
-            yield ClaimReading(query, claim, tuple(replace(query, periods=(one,)) for one in months))
+        for span in spans[: 1 if self.thread.told_periods else None]:
+            months = [one for one in split_period(span, Frequency.MONTH) if one != month]
+            for query in self.list_queries(subject, (month,), measure, HELD_IN[:1]):
+                yield ClaimReading(query, claim, tuple(replace(query, periods=(one,)) for one in months))

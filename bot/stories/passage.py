@@ -37,6 +37,7 @@ _NAMED = {
 }
 _PASSED = ("next", "ahead", "overtook", "behind")
 _APART = (("join", "versus"), ("join", "deny"), ("join", "only"))
+_ALONE = (("join", "only"), (STORY, "alone"), (STORY, "sole"))
 _WITH = ("prep", "with")
 _JOINTS = ("filler", "join", "possessive", "prep", "our")
 _LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
@@ -234,8 +235,7 @@ class Passage:
         """Returns whether a time is singled out: in February alone; 12월만 떼어 보면."""
         behind = [tag for tag in self.tags[time.end : time.end + 3] if tag.kind not in ("filler", "unit")][:1]
         among = self.list_story_words("among") if time.period.is_month else ()  # 其中3月1629亿元
-        is_among = time.first - 1 in among
-        return is_among or any(tag.pair in (("join", "only"), (STORY, "alone")) for tag in behind)
+        return time.first - 1 in among or any(tag.pair in _ALONE for tag in behind)
 
     def is_broken(self, first: int, end: int) -> bool:
         """Returns whether a clause ends between two places among the tags."""

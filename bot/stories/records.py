@@ -199,13 +199,19 @@ class Records(ClaimFinder):
         return self._find_year(), max((at, *behind)) + 1
 
     def _list_years_of_months(self, at: int) -> list[int]:
-        """Lists where the year of a month is named behind a record: the third-largest of 2025."""
-        times = [
-            one for one in self.passage.times if any(each.period.is_month for each in self.passage.times)
+        """Lists where the year of a month is named behind a record: the third-largest of 2025.
+
+        So it may be behind a word for months: the most in any month of 2025.
+        """
+        if not any(one.period.is_month for one in self.passage.times):
+            return []
+        years = [one for one in self.passage.times if one.period.is_year and at < one.first <= at + _BEHIND]
+        years = [one for one in years if get_tag(self.tags, one.first - 1).pair in _OF]
+        return [
+            one.end - 1
+            for one in years
+            if one.first == at + 2 or any(map(is_monthly, self.tags[at + 1 : one.first - 1]))
         ]
-        return [one.end - 1 for one in times if one.period.is_year and one.first == at + 2] * (
-            get_tag(self.tags, at + 1).pair in _OF
-        )
 
     def _is_of_trade(self, at: int, end: int) -> bool:
         """Returns whether trade is named before the word, or in its noun if a month is given.

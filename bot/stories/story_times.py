@@ -171,6 +171,10 @@ def _list_clusters(runs: Sequence[Run], tags: Sequence[Tag]) -> Iterator[list[Ru
     for run in runs:
         is_apart = run.relation == _UNTOLD[0] and any(tags[at].kind in _DATED for at in run.tags)
         is_apart |= bool(near) and _is_base_before(tags, near[-1])
+        between = tags[near[-1].tags.stop : run.tags.start] if near else ()
+        is_apart |= any(
+            tag.pair == (MARK, ";") for tag in between
+        )  # the most of 2025; February was the least
         if near and (is_apart or run.tags.start - near[-1].tags.stop > _APART):
             yield near
             near = []
