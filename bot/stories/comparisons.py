@@ -197,7 +197,15 @@ class Comparisons(OrderWords):
         named = tuple(one for one in subject.partners if one)  # bought more from it than it sold
         partners = named if named and self.passage.list_mentions("place") else subject.partners
         flows, periods = self._list_flows(at, subject), self._list_periods(first)
-        return replace(subject, flows=flows, periods=periods, partners=partners)
+        goods = tuple(filter(None, subject.products)) if self._is_of_goods_told else ()
+        products = goods or subject.products
+        return replace(subject, flows=flows, periods=periods, partners=partners, products=products)
+
+    @property
+    def _is_of_goods_told(self) -> bool:
+        """True if two directions are compared in a paragraph about one kind of goods."""
+        is_of_both = {*_FLOWS[1:]} <= {*self.passage.list_values("flow")}
+        return is_of_both and self.thread.is_of_goods and len(self.thread.paragraph_goods) == 1
 
     def _list_flows(self, at: int, subject: FigureSubject) -> tuple[str, ...]:
         """Lists the flow of the clause or of the market mentioned, else each flow, but no balance unnamed."""

@@ -4,6 +4,7 @@ from bot.language.tagger.tagging import MARK
 from bot.stories.actors import is_own_act
 from bot.stories.group import Group
 from bot.stories.groups import Groups
+from bot.stories.measured_partners import find_measured
 from bot.stories.mention import Mention
 from bot.stories.passage import Passage
 from bot.stories.tag_words import TURNED, get_tag, is_act, is_undirected
@@ -17,6 +18,9 @@ _WITHIN = ("prep", "filler", "our", "story", "currency", "scale")
 def find_flow(passage: Passage, groups: Groups, group: Group) -> tuple[Mention | None, int]:
     """Returns the trade that a figure is said of, and where it stands; None and -1 where none is named."""
     behind, before = groups.find_named(group, "flow")
+    behind = (
+        None if behind and find_measured(passage, behind) >= group.end else behind
+    )  # 위안으로 수출의 1.7배
     before = [one for one in before if not _is_of_part_before(passage, one, group)]
     if turned := _find_in_return(passage, groups, group, before):
         return turned, turned.first

@@ -122,16 +122,33 @@ class RatePairs(FigurePairs):
         shares = [each for each in self.claims if each.kind == "share" and not each.exclusion]
         rates = [*self._list_rates(one), *(shares if is_points else ())]
         before = sorted((each for each in rates if each.end <= one.first), key=lambda each: each.first)
+        beside = self._list_named_beside(one)
+        if named := self._find_rates_named(before, one, beside):
+            return Pair(named[0].first, named[1].first, ComparedChange(), claim)
         if len(before) > 1 and self._is_owned(before[-1], one):
             return Pair(before[-2].first, before[-1].first, ComparedChange(), claim)
-        named = self._list_named_beside(one)
         since = before[-1].end if before else 0
-        first = min([one.first, *(each.first for each in named if each.first >= since)])
+        first = min([one.first, *(each.first for each in beside if each.first >= since)])
         own = [each for each in before if each.end <= first][-1:]
-        if not (own and named) or first - own[0].end > _FAR or self.passage.is_broken(own[0].end, first):
+        if not (own and beside) or first - own[0].end > _FAR or self.passage.is_broken(own[0].end, first):
             return None
-        change = self.find_change(named)
+        change = self.find_change(beside)
         return Pair(own[0].first, None, change, claim) if change != ComparedChange() else None
+
+    def _find_rates_named(
+        self, before: Sequence[StoryClaim], one: StoryClaim, beside: Sequence[Mention]
+    ) -> tuple[StoryClaim, StoryClaim] | None:
+        """Finds the rates of the two directions named since: 进口增速是出口增速的2倍.
+
+        In English one of them is behind it: with exports growing twice as fast as imports.
+        """
+        since = before[-1].end if before else one.first
+        flows = [each for each in self.passage.list_mentions("flow") if since <= each.first < one.first]
+        if not self.passage.is_led:
+            flows += [each for each in beside if each.kind == "flow" and each.first >= one.end]
+        told = {each.readings[0].query.flow: each for each in before if each.readings}
+        two = [each for flow in flows if (each := told.get(Flow(self.subjects.find_own_flow(flow))))]
+        return (two[0], two[1]) if len(two) == len(flows) == _BOTH and two[0] is not two[1] else None
 
     def _is_owned(self, owner: StoryClaim, one: StoryClaim) -> bool:
         """전체 수입 증가율(0.5%)의 7배; 전체 수출(6.1%)보다 4.3배."""
