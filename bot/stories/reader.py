@@ -68,6 +68,7 @@ def read_story(
     thread = Thread(
         (Period(Month(latest.year, 1), latest), Period.of_month(latest)), _find_currency(passages)
     )
+    thread.is_of_one_currency = _is_of_one_currency(passages)
     for sentence, passage in zip(document.sentences, passages, strict=True):
         thread.begin_sentence(sentence.paragraph, is_item=sentence.is_item)
         passage = _name_as_spoken(passage, thread)  # noqa: PLW2901 the same sentence, as the story has it
@@ -197,3 +198,10 @@ def _find_currency(passages: Sequence[Passage]) -> str | None:
     named = (tag.value for passage in passages for tag in passage.tags if tag.kind == "currency")
     units = units or [one for one in named if one in HELD_IN]  # yuan throughout
     return max(dict.fromkeys(units), key=units.count) if units else None
+
+
+def _is_of_one_currency(passages: Sequence[Passage]) -> bool:
+    """Returns whether a story names one currency, and beside no amount: all amounts are yuan."""
+    is_beside = any(one.unit in HELD_IN for passage in passages for one in passage.figures)
+    named = {tag.value for passage in passages for tag in passage.tags if tag.kind == "currency"}
+    return len(named) == 1 and not is_beside

@@ -73,6 +73,7 @@ def _is_in_brackets(passage: Passage, at: int, group_at: int) -> bool:
 def is_of_guessed_currency(passage: Passage, thread: Thread, one: QuotedFigure) -> bool:
     """Returns whether a number without a currency need not be in that of the story: the 208 billion is."""
     is_counted = bool(thread.counted_currencies) or any(tag.kind == "currency" for tag in passage.tags)
+    is_counted |= thread.is_of_one_currency
     is_noted = any(tag.value == "open" for tag in passage.tags[one.first - 1 : one.first])
     return not (passage.mentions and (passage.is_led or (is_counted and not is_noted)))
 
