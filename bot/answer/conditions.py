@@ -2,18 +2,21 @@
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from bot.answer.finding import NotComputedError
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
-from bot.messages import Bound, Message, PeriodPhrase, Quoted, Share, Verbatim, message
+from bot.messages import Argument, Bound, Message, PeriodPhrase, Quoted, Share, Verbatim, join_parts, message
 from bot.value_class import value_class
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_SIDES = {">0": "surplus", ">=0": "surplus", "<0": "deficit", "<=0": "deficit"}
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
 COMPARED: Mapping[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
@@ -31,23 +34,27 @@ class Condition:
     """
 
     by: RankBy
-    sign: str
-    bound: float
+    threshold: Threshold
     said: Message
 
     @property
     def asks_for_small(self) -> bool:
         """True if it asks for small sizes rather than large ones."""
-        return self.sign.startswith("<")
+        return self.threshold.is_upper
+
+    @property
+    def is_of_sign(self) -> bool:
+        """True if it asks for a sign alone: what grew, what is in deficit."""
+        return not any(one.bound for one in self.threshold.bounds)
 
     def is_met(self, size: float) -> bool:
         """Returns whether a size meets the condition."""
-        return bool(COMPARED[self.sign](size, self.bound))
+        return all(COMPARED[one.sign](size, float(one.bound)) for one in self.threshold.bounds)
 
     def find_met(self, sizes: "pd.Series[float]") -> "pd.Series[bool]":
         """Returns for each of many sizes whether it meets the condition; NaN never does."""
-        met: pd.Series[bool] = COMPARED[self.sign](sizes, self.bound)
-        return met
+        met = (COMPARED[one.sign](sizes, float(one.bound)) for one in self.threshold.bounds)
+        return reduce(operator.and_, met)
 
 
 def list_conditions(resolved: ResolvedQuery) -> tuple[Condition, ...]:
@@ -61,9 +68,10 @@ def _read_conditions(resolved: ResolvedQuery) -> Iterator[Condition]:
         yield _make_threshold(resolved, query.threshold)
     if query.direction:
         sign, way = (">", "up") if query.direction is Direction.UP else ("<", "down")
+        at_zero = Threshold(sign, Decimal())
         # A balance that turns from deficit to surplus has no rate.
         by = RankBy.CHANGE if resolved.flow is Flow.BALANCE else RankBy.YOY
-        yield Condition(by, sign, 0, message("condition", way, when=PeriodPhrase(resolved.period)))
+        yield Condition(by, at_zero, message("condition", way, when=PeriodPhrase(resolved.period)))
 
 
 def _make_threshold(resolved: ResolvedQuery, text: str) -> Condition:
@@ -72,7 +80,7 @@ def _make_threshold(resolved: ResolvedQuery, text: str) -> Condition:
     except ValueError as error:
         raise NotComputedError(message("threshold", "unread", words=Quoted((text,)))) from error
     by = _choose_measured(resolved.query, threshold)
-    return Condition(by, threshold.sign, float(threshold.bound), _in_words(resolved, by, threshold))
+    return Condition(by, threshold, _in_words(resolved, by, threshold))
 
 
 def _choose_measured(query: Query, threshold: Threshold) -> RankBy:
@@ -92,14 +100,26 @@ def _choose_measured(query: Query, threshold: Threshold) -> RankBy:
 
 
 def _in_words(resolved: ResolvedQuery, by: RankBy, threshold: Threshold) -> Message:
-    sign, bound = threshold.sign, threshold.bound
-    if by is RankBy.VALUE and resolved.flow is Flow.BALANCE and not bound:
-        return message("condition", "surplus" if sign.startswith(">") else "deficit")
-    if by in (RankBy.YOY, RankBy.SHARE):
-        rate = Share(float(bound), max(0, -int(bound.normalize().as_tuple().exponent)))
-        return message("condition", f"{by}-{_SIGNS[sign]}", bound=rate)
-    if by is RankBy.VALUE and resolved.query.side is Side.DEFICIT:  # a deficit is told by its size
-        sign, bound = threshold.opposite.sign, -bound
-    kind = RankBy.CHANGE if by is RankBy.CHANGE else RankBy.VALUE
-    amount = Bound(bound, resolved.currency)
-    return message("condition", f"{kind}-{_SIGNS[sign]}", bound=amount)
+    """Says a condition; a deficit is told by its size."""
+    if by is RankBy.VALUE and resolved.flow is Flow.BALANCE and str(threshold) in _SIDES:
+        return message("condition", _SIDES[str(threshold)])
+    if by is RankBy.VALUE and resolved.query.side is Side.DEFICIT:
+        threshold = threshold.opposite
+    of = by if by in (RankBy.YOY, RankBy.SHARE, RankBy.CHANGE) else RankBy.VALUE
+    signs = [one.sign for one in threshold.bounds]
+    if signs == [">=", "<="]:
+        lower, upper = (_say_bound(resolved, of, one) for one in threshold.bounds)
+        return message("condition", f"{of}-between", lower=lower, upper=upper)
+    # What is measured is named once: growth above 5 %, below 10 %.
+    measured = (of, *(RankBy.VALUE for _ in signs[1:]))
+    said = [
+        message("condition", f"{name}-{_SIGNS[one.sign]}", bound=_say_bound(resolved, of, one))
+        for name, one in zip(measured, threshold.bounds, strict=True)
+    ]
+    return join_parts(said, "comma") if said[1:] else said[0]
+
+
+def _say_bound(resolved: ResolvedQuery, of: RankBy, one: Threshold) -> Argument:
+    if of in (RankBy.YOY, RankBy.SHARE):
+        return Share(float(one.bound), max(0, -int(one.bound.normalize().as_tuple().exponent)))
+    return Bound(one.bound, resolved.currency)

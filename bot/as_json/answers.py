@@ -70,7 +70,7 @@ class QueryShape(TypedDict):
     frequency: Annotated[Frequency | None, "the step of a series"]
     breakdown: Annotated[Breakdown | None, "what makes the rows"]
     currency: Annotated[str | None, "ISO 4217; the reporter's own where none was named"]
-    threshold: Annotated[str | None, "a sign and a number, `>=5000000000`"]
+    threshold: Annotated[str | None, "a sign and a number, `>=5000000000`, or two: `>50e9,<100e9`"]
     limit: Annotated[int | None, "how many rows; where they are chosen `among` so many, at most these"]
     rank_by: Annotated[RankBy | None, "by what a ranking goes; null is by the value"]
     order: Annotated[Order | None, "`asc` from the bottom; `desc` of a list over time: the latest first"]

@@ -142,7 +142,8 @@ class Query:
     reporter's own; `of` names what a share is taken of, if not the world total of the same flow. `combine`
     adds the partners up to one sum or, if some of them are set `against` the others, to one sum for each
     side. A balance is negative if it is a deficit, so the largest deficits are the lowest balances: `order`,
-    and the `direction` of a record, are those of the balance. `side` restricts the answer to surpluses or to
+    and the `direction` of a record, are those of the balance. A `threshold` has one bound or two
+    (`>50e9,<100e9`). `side` restricts the answer to surpluses or to
     deficits; rising and falling then refer to their size. `window` is the number of steps of a moving
     average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` is the first place
     of a ranking that is asked for, and `limit` then the last: both are 3 for the third largest alone, 6 and

@@ -98,6 +98,16 @@ def test_any_threshold_on_the_value(asked: Asked, flow: Flow, period: Period, si
     assert (rows[0].number, rows[-1].number) == (len(rows) - 2, len(levels))
 
 
+@given(flow=_FLOWS, period=_PERIODS, lower=_BOUNDS, upper=_BOUNDS)
+def test_any_two_bounds_on_the_value(
+    asked: Asked, flow: Flow, period: Period, lower: int, upper: int
+) -> None:
+    lower, upper = sorted((lower, upper))
+    rows = asked(_by_partner(Measure.LIST, flow, period, threshold=f">{lower},<={upper}")).rows
+    levels = _countries(flow, period)
+    assert _listed(rows) == _met(levels, ">", lower) & _met(levels, "<=", upper)
+
+
 @given(flow=_FLOWS, period=_LATER, sign=_SIGNS, bound=st.integers(-40, 60))
 def test_any_threshold_on_growth_counts_the_smallest_too(
     asked: Asked, flow: Flow, period: Period, sign: str, bound: int

@@ -122,12 +122,15 @@ def _breakdown(query: Meaning) -> str | None:
     return "product" if rows == "commodity" else rows
 
 
-def _amount(condition: str | None) -> tuple[str, float] | str | None:
-    """A sign and a number; `>=1e12` and `>=1000000000000` are one condition."""
+def _amount(condition: str | None) -> tuple[tuple[str, float], ...] | str | None:
+    """Each sign with its number; `>=1e12` and `>=1000000000000` are one condition."""
     if not condition:
         return None
-    sign = condition.rstrip("0123456789.eE+-")
+    signs = [one.rstrip("0123456789.eE+-") for one in condition.split(",")]
     try:
-        return sign, float(condition.removeprefix(sign))
+        numbers = [
+            float(one.removeprefix(sign)) for one, sign in zip(condition.split(","), signs, strict=True)
+        ]
     except ValueError:
         return condition
+    return tuple(zip(signs, numbers, strict=True))

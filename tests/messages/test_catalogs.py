@@ -162,7 +162,10 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("the_flow", "total"), _TRADE),
     **dict.fromkeys(("changes", "compounds", "entries", "figures", "gains", "growths"), _FIGURE),
     **dict.fromkeys(("movers", "movings", "ranking", "runs", "shares"), _FIGURE),
-    **dict.fromkeys(("before", "bound", "end", "fall", "high", "last", "low"), Money(1_610_000_000, "CNY")),
+    **dict.fromkeys(
+        ("before", "bound", "end", "fall", "high", "last", "low", "lower", "upper"),
+        Money(1_610_000_000, "CNY"),
+    ),
     **dict.fromkeys(("rise", "since", "start"), Money(1_610_000_000, "CNY")),
     **dict.fromkeys(
         ("before_when", "fall_when", "high_when", "last_when"), PeriodPhrase(Period.of_year(2019))

@@ -116,7 +116,7 @@ def _make_check(resolved: ResolvedQuery, ranking: Ranking, asked: Condition) -> 
     """Makes a check: a count of what grew, or passed a rate, includes the smallest; a ranking does not."""
     if asked.by is RankBy.YOY and resolved.query.breakdown is Breakdown.PERIOD:
         return _Check(asked, make_own_growth_criterion(resolved, ranking))
-    if asked.by is RankBy.YOY and (not asked.bound or _counts_all(resolved)):
+    if asked.by is RankBy.YOY and (asked.is_of_sign or _counts_all(resolved)):
         return _Check(asked, make_growth_criterion(resolved, ranking))
     return _Check(asked, make_criterion(resolved, ranking, asked.by))
 
@@ -167,7 +167,7 @@ def _list_notes(
     for check in checks:
         yield from check.criterion.notes
         # Above a floor, no partner is too small.
-        has_floor = check.condition.bound and not _counts_all(resolved)
+        has_floor = not (check.condition.is_of_sign or _counts_all(resolved))
         if check.condition.by is RankBy.YOY and not has_floor and not ranking.named:
             # Growth from next to nothing is counted, and a note says so.
             yield from note_small(resolved, make_frame(met), "little-before")

@@ -270,6 +270,8 @@ def _keep_best(ways: list[_Way], count: int) -> None:
 _PLACES = "exclude denied owner reporter aside partner listed heading whole against settled"
 _MAIN = dict.fromkeys(_PLACES.split(), "place")
 """The slot of a phrase from which another slot takes its values, if that is not the first."""
+_KEEPING = frozenset((*_MAIN, "within"))
+"""Slots that keep what else a phrase says: goods beside a partner, the currency of an amount."""
 
 
 def _take_values(slot: str, part: Constituent) -> Frame:
@@ -278,7 +280,7 @@ def _take_values(slot: str, part: Constituent) -> Frame:
         return part.frame
     main = _MAIN.get(slot) or next(iter(part.frame), "")
     fillers = part.frame.get(main, ())
-    if slot not in _MAIN:
+    if slot not in _KEEPING:
         return {slot: fillers} if fillers else EMPTY
     return {
         slot: fillers,

@@ -84,7 +84,7 @@ def take_bounded_cues(earlier: Slots, _later: Slots) -> frozenset[str]:
 
 def turn_bound(later: Slots, earlier: Slots) -> Slots:
     """Asks for the rows on the other side of a bound: `and below?`, after the years above a trillion."""
-    held = earlier.threshold or ""
+    held = find_one_bound(earlier)
     if later.others or later.other_one:
         return _take_other_side(later, earlier)
     sign = later.bound_sign or ("<" if "lesser" in later.cues else None)
@@ -112,7 +112,7 @@ def count_steps(later: Slots, earlier: Slots) -> Slots:
 
 def _take_other_side(later: Slots, earlier: Slots) -> Slots:
     """Takes the rows that a bound leaves out: `and the others?`"""
-    held = earlier.threshold or ""
+    held = find_one_bound(earlier)
     bound = held.lstrip("<>=")
     alone = later.says_only(
         "others", "other_one", "operations", "posed", "flow_choice", "unit", "noun", "cues"
@@ -122,6 +122,12 @@ def _take_other_side(later: Slots, earlier: Slots) -> Slots:
         return later
     told = later.clear_slots("others", "other_one", "cues", "unit", "noun")
     return replace(told, threshold=OTHERWISE[held.removesuffix(bound)] + bound).leaning
+
+
+def find_one_bound(slots: Slots) -> str:
+    """Returns the threshold of slots if it has one bound, which can be turned or moved; else nothing."""
+    held = slots.threshold or ""
+    return "" if "," in held else held
 
 
 def loses_condition(earlier: Slots, later: Slots) -> bool:

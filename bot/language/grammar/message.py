@@ -227,6 +227,7 @@ _FROM_FRAME: Mapping[str, Mapping[str, _Fill]] = {
     "currency": {"currency": find_currency},
     "threshold": {"threshold": find_threshold},
     "sign": {"threshold": find_threshold},
+    "within": {"threshold": find_threshold},
     "passing": {"threshold": find_threshold},
     "amount": {"amount": lambda said: said.find_first("amount")},
     "output": {"output": lambda said: said.list_values("output")[-1]},

@@ -11,7 +11,7 @@ from bot.language.grammar.columns import adds_column
 from bot.language.grammar.comparisons import MOVES, RANKED, ROWS, SETTING, compare_named, set_against
 from bot.language.grammar.counted import RESIZED, count_rows
 from bot.language.grammar.exchanged import exchange_partners
-from bot.language.grammar.filtered_rows import count_steps, turn_bound
+from bot.language.grammar.filtered_rows import count_steps, find_one_bound, turn_bound
 from bot.language.grammar.highest import ask_what_is_highest
 from bot.language.grammar.in_percent import ask_in_percent
 from bot.language.grammar.in_turn import (
@@ -261,7 +261,7 @@ def _change_bound(later: Slots, earlier: Slots) -> Slots:
     What is above stays above or at least that, as it was said first.
     """
     named = any(getattr(later, name) for name in (*NAMED, "threshold"))
-    held = (earlier.threshold or "").rstrip("0123456789.-")
+    held = find_one_bound(earlier).rstrip("0123456789.-")
     amount = later.amount or _scale_bound(later, earlier)
     if not (amount and held.startswith(_BOUNDS)) or named or not later.cues <= RESIZED | {"top"}:
         return later

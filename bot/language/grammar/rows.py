@@ -7,6 +7,7 @@ from bot.language.grammar.asked import RANKING
 from bot.language.grammar.filtered_rows import OTHERWISE
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
+from bot.language.grammar.two_bounds import WITHIN, find_two_bounds
 
 _ASKED = frozenset(("who", "what", "list"))
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
@@ -124,6 +125,8 @@ def find_direction(said: MessageFrame) -> str | None:
 
 def find_threshold(said: MessageFrame) -> str | None:
     """Returns what a figure has to be above or below; `nothing below 100 billion` keeps the rest."""
+    if said.has_value(WITHIN):
+        return find_two_bounds(said)
     found = said.find_first("threshold") or said.find_first("sign") or _find_passed(said)
     if not (found and said.has_value("bar", "turned")):
         return found

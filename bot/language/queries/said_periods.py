@@ -7,7 +7,7 @@ from bot.domain.month import YEAR, Period
 from bot.domain.query import Breakdown, Frequency, Measure, Query, RankBy, Side
 from bot.domain.threshold import Threshold
 from bot.language.queries.phrases import Phrase
-from bot.messages import PartOfYear, Share, Verbatim, join_parts, message
+from bot.messages import Message, PartOfYear, Share, Verbatim, join_parts, message
 
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SIGNS = {">": "above", ">=": "at-least", "<": "below", "<=": "at-most"}
@@ -75,15 +75,19 @@ def say_condition(query: Query, flow: Phrase | None = None) -> Phrase | None:
     return message("only", bound=bound) if flow is None else message("only", "flow", flow=flow, bound=bound)
 
 
-def _say_bound(query: Query) -> Phrase:
+def _say_bound(query: Query) -> Message:
     if query.threshold in _ZEROS:
         return message("bounded", _ZEROS[query.threshold])
     said = Threshold.parse(query.threshold or "")
     by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
     if query.side is Side.DEFICIT and said.bound < 0 and said.is_money and not by_change:
         said = said.opposite
-    bound = said.bound if said.is_money else _make_rate(said.bound)
-    return message("bounded", _SIGNS[said.sign], bound=bound)
+    bounds = [one.bound if said.is_money else _make_rate(one.bound) for one in said.bounds]
+    signs = [_SIGNS[one.sign] for one in said.bounds]
+    if signs == ["at-least", "at-most"]:
+        return message("bounded", "between", lower=bounds[0], upper=bounds[1])
+    each = [message("bounded", sign, bound=bound) for sign, bound in zip(signs, bounds, strict=True)]
+    return message("bounded", "both", lower=each[0], upper=each[1]) if each[1:] else each[0]
 
 
 def _make_rate(bound: Decimal) -> Share:

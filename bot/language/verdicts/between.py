@@ -6,11 +6,9 @@ from decimal import Decimal
 
 from bot.language.grammar.amounts import Figure, measure_last_digit
 from bot.language.grammar.frame import Filler
+from bot.language.grammar.two_bounds import INCLUDED, WITHIN, measure_scale
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
-
-_WITHIN = "within"
-_SIGNS = (">=", "<=")
 
 
 def set_bounds(case: Case, quoted: Sequence[Figure]) -> tuple[dict[Figure, str], tuple[Figure, ...]]:
@@ -18,15 +16,15 @@ def set_bounds(case: Case, quoted: Sequence[Figure]) -> tuple[dict[Figure, str],
 
     The unit and the scale of the second are those of the first too: 1.5 and 2 trillion.
     """
-    ends = case.frame.get(_WITHIN, ())
-    if len(ends) != len(_SIGNS):
+    ends = case.frame.get(WITHIN, ())
+    if len(ends) != len(INCLUDED):
         return {}, tuple(quoted)
     last = next(_list_at(ends[1], quoted), None)
     if last is None:
         return {}, tuple(quoted)
     first = next(_list_at(ends[0], quoted), None) or _scale_first(case.tagged.tags, ends[0], last)
     pair = sorted((first, last), key=lambda one: one.value)
-    return dict(zip(pair, _SIGNS, strict=True)), tuple(one for one in quoted if one not in pair)
+    return dict(zip(pair, INCLUDED, strict=True)), tuple(one for one in quoted if one not in pair)
 
 
 def _list_at(end: Filler, quoted: Sequence[Figure]) -> Iterator[Figure]:
@@ -35,7 +33,7 @@ def _list_at(end: Filler, quoted: Sequence[Figure]) -> Iterator[Figure]:
 
 def _scale_first(tags: Sequence[Tag], end: Filler, last: Figure) -> Figure:
     """Makes the figure of a bare number in the unit and scale of the one behind it."""
-    scale = last.value / Decimal(tags[last.first].value)
+    scale = measure_scale(tags, Filler("", last.first, last.end), last.value)
     number = Decimal(end.value)
     return replace(
         last, value=number * scale, digit=measure_last_digit(number) * scale, first=end.first, end=end.end
