@@ -105,11 +105,24 @@ span = st.builds(
     st.integers(1, 9),
 )
 period = st.one_of(year, month, part)
-money = st.builds(
+_bound = st.builds(
     lambda sign, digits, scale: f"{sign}{digits * 10**scale}",
     st.sampled_from((">", ">=", "<", "<=")),
     st.integers(1, 9999),
     st.integers(5, 9),
+)
+money = st.one_of(
+    _bound,
+    st.builds(
+        lambda lower, upper, digits, more, scale: (
+            f"{lower}{digits * 10**scale},{upper}{(digits + more) * 10**scale}"
+        ),
+        st.sampled_from((">", ">=")),
+        st.sampled_from(("<", "<=")),
+        st.integers(1, 999),
+        st.integers(1, 999),
+        st.integers(6, 9),
+    ),
 )
 rate = st.builds(
     lambda sign, tenths: f"{sign}{tenths / 10:g}",
