@@ -16,7 +16,7 @@ from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.alternatives import list_left_out, list_without_a_word, list_without_open
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.likely_queries import list_named_alike
-from bot.language.verdicts.variants import list_flows, list_hinted, list_variants
+from bot.language.verdicts.variants import list_broken_down, list_flows, list_hinted, list_variants
 from bot.messages import Message, say
 
 MOST = 4
@@ -143,6 +143,7 @@ def offer_readings(case: Case, likely: Iterable[Query] = ()) -> tuple[Offer, ...
         chain(
             likely,
             _list_quantities(case),
+            list_broken_down(case, plain),
             meant,
             list_hinted(case, plain),
             in_doubt,

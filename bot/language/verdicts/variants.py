@@ -20,6 +20,8 @@ _Vary = Callable[[Query], Query]
 _OF_PARTNER = (Measure.VALUE, Measure.BALANCE, Measure.YOY)
 """Measures of which the rows can be other partners, or all but one."""
 _LISTS = (Measure.TOP, Measure.LIST)
+_BROKEN_DOWN = frozenset(("rows", "apart"))
+"""Cues of a breakdown that does not say by what."""
 _RANKED = (Breakdown.PARTNER, Breakdown.PRODUCT)
 _NUMBERS = ("small", "number")
 _MOST_ROWS = 50
@@ -110,6 +112,18 @@ def _find_rows(case: Case, query: Query) -> str:
         is_group = query.partners[0] in case.vocabulary.atlas.memberships
         return "group" if is_group else "both" if query.flow is Flow.TOTAL else "one"
     return "several" if query.partners else "all"
+
+
+def list_broken_down(case: Case, query: Query) -> Iterator[Query]:
+    """Yields the rows that a bare breakdown may mean: those of partners, of goods, of regions."""
+    is_bare = query.measure in _OF_PARTNER and not (query.breakdown or query.product)
+    if not is_bare or case.own.cues.isdisjoint(_BROKEN_DOWN):
+        return
+    if _find_rows(case, query) in ("all", "group"):
+        yield _VARY["members"](query)
+    yield _VARY["products"](query)
+    if not query.partners:
+        yield replace(query, breakdown=Breakdown.REGION)
 
 
 def list_hinted(case: Case, query: Query) -> Iterator[Query]:
