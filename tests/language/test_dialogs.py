@@ -100,6 +100,7 @@ HELD_OUT = [
     ("studied_66.jsonl", 0.98, 0.01),
     ("studied_67.jsonl", 0.98, 0.01),
     ("studied_68.jsonl", 0.97, 0.01),
+    ("studied_69.jsonl", 0.98, 0.01),
     ("threads.jsonl", 0.92, 0.03),
     ("families_threads.jsonl", 0.94, 0.03),
     ("families_en.jsonl", 0.93, 0.04),

@@ -16,6 +16,8 @@ def agree_parts(query: Query, slots: Slots) -> Query:
     """Returns the query with parts that agree, where its slots were concluded one by one."""
     if _is_plain(query):
         return query
+    if query.measure is Measure.YOY and query.breakdown is Breakdown.FLOW and Flow.BALANCE in slots.flows:
+        query = replace(query, measure=Measure.VALUE)  # which has the growth of each, the balance too
     return _drop_rows_of_step(_agree_measure(_agree_among(_agree_rows(query)), slots))
 
 
