@@ -201,9 +201,9 @@ def say_length(count: int, step: str, *, is_open: bool = False) -> Message:
     return message("length", "at-least" if is_open else "", count=count, unit=unit)
 
 
-def say_points(value: float) -> Number:
+def say_points(value: float, *, plus: bool = True) -> Number:
     """Says `+1.4` percentage points; a small move keeps a second decimal."""
-    return Number(value, 1 if abs(value) >= _SMALL_MOVE else 2, plus=True)
+    return Number(value, 1 if abs(value) >= _SMALL_MOVE else 2, plus=plus)
 
 
 def say_contrary(trade: Message, period: Period, published: float, computed: float) -> Sentences:

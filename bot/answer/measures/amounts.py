@@ -9,7 +9,7 @@ from bot.answer.computation import Origins, compute_growth_over
 from bot.answer.exchange import explain_gap
 from bot.answer.finding import NotHeldError, find_if_held
 from bot.answer.goods_trade import find_quantity_lines, find_year_to_date
-from bot.answer.headlines import say_growth, say_one, say_series, say_several
+from bot.answer.headlines import compose_several, say_growth, say_one, say_series
 from bot.answer.lines import (
     Line,
     MeasureResult,
@@ -19,6 +19,7 @@ from bot.answer.lines import (
     make_level_line,
     read_rate,
 )
+from bot.answer.measures.points import find_points_apart, say_points_apart
 from bot.answer.measures.rankings import compute_by_partner
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.rates import find_growth, is_printed_beside
@@ -47,8 +48,10 @@ def compute_amounts(resolved: ResolvedQuery) -> MeasureResult:
     if gaps and len({address.flow for address in addresses}) > 1:
         find_line(resolved, gaps[0])  # which raises: a gap is named by partner and period
     notes = (*_note_missing_growth(resolved, lines), *note_breaks(resolved))
-    headline = join_sentences(say_several(resolved, lines), *note_gaps(resolved, gaps))
-    return MeasureResult(headline, lines, notes=notes)
+    apart = find_points_apart(resolved, lines) if resolved.query.measure is Measure.YOY else ()
+    distance = say_points_apart(resolved, apart[0]) if apart else None
+    said = say(compose_several(resolved, lines, distance))
+    return MeasureResult(join_sentences(said, *note_gaps(resolved, gaps)), (*lines, *apart), notes=notes)
 
 
 def compute_series(resolved: ResolvedQuery) -> MeasureResult:

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
-from bot.answer.address import Address, Subject
+from bot.answer.address import Subject
 from bot.answer.caveats import VALUATION
 from bot.answer.computation import Computation, Origins, list_parts, make_formula
-from bot.answer.finding import Row
 from bot.answer.headlines import (
     compose_several,
     find_flow,
@@ -17,9 +16,10 @@ from bot.answer.headlines import (
     say_label,
     say_more_below,
 )
-from bot.answer.lines import Line, MeasureResult, find_line, find_lines, make_blank_row
+from bot.answer.lines import Line, MeasureResult, find_line, find_lines
 from bot.answer.measures.amounts import compute_amounts, compute_series, note_breaks, note_gaps
 from bot.answer.measures.changes import are_of_one_table, find_line_of_one_table
+from bot.answer.measures.points import make_row_between
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind, say_flow, say_towards
@@ -160,7 +160,7 @@ def _measure_gap(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line
     first, second = (one.row for one in lines)
     if first.period.months != second.period.months:
         return ()
-    bare = _make_row_between(resolved, lines)
+    bare = make_row_between(resolved, lines)
     levels = list_parts(Origins(one.level) for one in lines)
     difference = (first.value or 0) - (second.value or 0)
     gap = replace(bare, value=difference, currency=first.currency, name=name_row_kind("difference"))
@@ -171,14 +171,6 @@ def _measure_gap(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line
         by = Computation(make_formula("row-ratio"), levels)
         found.append(Line(ratio, lines[0].subject, Origins(number=by)))
     return tuple(found)
-
-
-def _make_row_between(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> Row:
-    """Makes a row about both: its partner names two that differ, and it has no flow if the flows differ."""
-    first, second = (one.row for one in lines)
-    row = make_blank_row(resolved, Address(find_flow(first), lines[0].subject, first.period), "difference")
-    partner = first.partner if first.partner == second.partner else f"{first.partner}/{second.partner}"
-    return replace(row, partner=partner, flow=first.flow if first.flow is second.flow else None)
 
 
 def _say_distance(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> Message:

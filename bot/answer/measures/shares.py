@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.answer.address import THE_WORLD, Address, Subject
 from bot.answer.amount import Amount
-from bot.answer.computation import Computation, Origins, compute_share_in, list_parts, make_formula
+from bot.answer.computation import compute_share_in
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import (
     find_common_period,
@@ -26,9 +26,9 @@ from bot.answer.lines import (
     find_held,
     find_line,
     find_whole_amount,
-    make_blank_row,
 )
 from bot.answer.measures.amounts import note_breaks, note_gaps
+from bot.answer.measures.points import find_change_of_share, say_points_apart
 from bot.answer.measures.rankings import compute_by_partner
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.resolved_query import ResolvedQuery
@@ -38,7 +38,6 @@ from bot.answer.said import (
     name_goods,
     name_row_kind,
     say_bare_trade,
-    say_points,
     say_subject,
 )
 from bot.answer.whole import is_part
@@ -160,28 +159,15 @@ def _name_part(resolved: ResolvedQuery, own: Line) -> str:
 
 
 def _find_beside(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Returns the whole of a single share, or the change between two."""
+    """Returns the whole of a single share, or how far apart two are."""
     if len(lines) > 1:
-        return _find_change(resolved, lines)
+        return () if resolved.is_series else find_change_of_share(resolved, lines)
     own = lines[0]
     flow = _choose_flow_of_whole(resolved, find_flow(own.row))
     over = _choose_query_of_whole(resolved, own.subject)
     own_whole = find_line(over, Address(flow, _choose_whole(resolved, own.subject), own.row.period), "whole")
     name = name_row_kind("all-goods") if over is not resolved else own_whole.row.name
     return (replace(own_whole, row=replace(own_whole.row, name=name)),)
-
-
-def _find_change(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Returns the change in percentage points between two periods of one share."""
-    alike = len({one.trade for one in lines}) == 1
-    if len(lines) != 2 or resolved.is_series or not alike or any(one.is_broken for one in lines):
-        return ()
-    early, late = sorted(lines, key=lambda one: one.row.period)
-    points = (late.row.share or 0) - (early.row.share or 0)
-    address = Address(find_flow(late.row), late.subject, late.row.period)
-    row = replace(make_blank_row(resolved, address, "change"), number=points, unit="pp")
-    both = list_parts(Origins(one.level, share=one.origins.share) for one in (late, early))
-    return (Line(row, late.subject, Origins(number=Computation(make_formula("share-change"), both))),)
 
 
 def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
@@ -193,7 +179,7 @@ def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[
         return _say_over_time(resolved, lines)
     if resolved.is_series:
         lines = list({one.trade: one for one in lines}.values())  # the latest of each
-    told = _say_shares(lines, beside, lambda one: _say_labelled(resolved, one, lines))
+    told = _say_shares(resolved, lines, beside, lambda one: _say_labelled(resolved, one, lines))
     return _say_several(resolved, lines, told)
 
 
@@ -213,12 +199,15 @@ def _say_labelled(resolved: ResolvedQuery, one: Line, lines: Sequence[Line]) -> 
 
 
 def _say_shares(
-    lines: Sequence[Line], beside: tuple[Line, ...], tell: Callable[[Line], Message]
+    resolved: ResolvedQuery,
+    lines: Sequence[Line],
+    beside: tuple[Line, ...],
+    tell: Callable[[Line], Message],
 ) -> list[Message]:
     """Says the first few shares, how many more there are, and the change between two."""
-    moves = [one.row.number or 0 for one in beside if one.row.unit == "pp"]
-    changes = [message("points", points=say_points(move)) for move in moves]
-    return [*map(tell, lines[:_SHOWN]), *say_more_below(len(lines), _SHOWN), *changes]
+    told = [*map(tell, lines[:_SHOWN]), *say_more_below(len(lines), _SHOWN)]
+    told += [say_points_apart(resolved, one) for one in beside if one.row.unit == "pp"]
+    return told
 
 
 def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
@@ -233,6 +222,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
     if len(lines) == 1:
         return message("share", "flow", money=make_money(first.row), **about)
     told = _say_shares(
+        resolved,
         lines,
         beside,
         lambda one: message(
