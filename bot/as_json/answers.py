@@ -97,7 +97,8 @@ class QueryShape(TypedDict):
         Annotated[
             int,
             "the first place in the ranking that is asked for, whose row is the first, and `limit` the last: "
-            "both are 3 for the third largest, 6 and 10 for places 6 to 10; left out where none is",
+            "both are 3 for the third largest, 6 and 10 for places 6 to 10; in a comparison, the two places "
+            "that are set against each other, or the one that the partner is; left out where none is",
         ]
     ]
     moved: NotRequired[

@@ -147,7 +147,8 @@ class Query:
     deficits; rising and falling then refer to their size. `window` is the number of steps of a moving
     average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` is the first place
     of a ranking that is asked for, and `limit` then the last: both are 3 for the third largest alone, 6 and
-    10 for places 6 to 10; `moved` asks by how much a share or a rank changed between two periods. `among`
+    10 for places 6 to 10. A comparison with them is of these two places with each other, or of the partner
+    with the one place; `moved` asks by how much a share or a rank changed between two periods. `among`
     restricts rows to so many of the largest by value: which of the ten largest markets grew most.
     """
 
@@ -197,6 +198,11 @@ class Query:
     def places(self) -> range:
         """The places of a ranking that are asked for, none if it begins with the first."""
         return range(self.ordinal, (self.limit or self.ordinal) + 1) if self.ordinal else range(0)
+
+    @property
+    def is_gap_of_places(self) -> bool:
+        """True if it asks how far two places of a ranking are apart, or one partner from a place."""
+        return self.measure is Measure.COMPARE and self.ordinal is not None
 
     @property
     def is_by_level(self) -> bool:

@@ -17,7 +17,7 @@ _PRODUCTS = json.loads((DIALOGS / "corpus_products.json").read_text(encoding="ut
 _SAME = ({"value", "list", "compare"}, {"change", "yoy"})
 _DEFAULTS = {"currency": "CNY", "order": "desc", "rank_by": "value", "output": "text"}
 _UNSAID = dict.fromkeys(("breakdown", "commodity", "frequency", "currency", "limit", "output"))
-_EXACT = ("frequency", "currency", "limit", "output", "rank_by", "order", "direction")
+_EXACT = ("frequency", "currency", "limit", "output", "rank_by", "order", "direction", "ordinal", "also")
 
 
 @cache
@@ -88,7 +88,7 @@ def _same_rows(want: Meaning, got: Meaning) -> bool:
 def _same_details(want: Meaning, got: Meaning) -> bool:
     if want["limit"] is None and got["limit"] is not None and want["measure"] not in ("top", "concentration"):
         return False
-    return all(_same_detail(want.get(name), got[name], _DEFAULTS.get(name)) for name in _EXACT)
+    return all(_same_detail(want.get(name), got.get(name), _DEFAULTS.get(name)) for name in _EXACT)
 
 
 def _same_detail(want: object, got: object, default: str | None) -> bool:

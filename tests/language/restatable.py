@@ -49,6 +49,7 @@ countries = st.lists(
 )
 others = st.one_of(countries, place.map(lambda one: [one]))
 """Who is left out: a group and a part of it would be the group without that part."""
+_country = st.sampled_from(sorted(set(_PLACES) - set(ATLAS.memberships)))
 group = st.sampled_from(sorted(set(_PLACES) & set(ATLAS.memberships)))
 member = st.sampled_from(
     sorted(
@@ -326,6 +327,19 @@ def rankings(draw: st.DrawFn) -> Query:
 
 
 @st.composite
+def places_apart(draw: st.DrawFn) -> Query:
+    """Two places of a ranking, or a partner and a place."""
+    first = draw(st.integers(1, 4))
+    query = replace(
+        draw(base()), measure=Measure.COMPARE, periods=(draw(period),), breakdown=Breakdown.PARTNER
+    )
+    if draw(st.booleans()):
+        return replace(query, partners=(draw(_not(_country, query.reporter)),), ordinal=first, limit=first)
+    within = (draw(_not(group, query.reporter)),) if draw(st.booleans()) else ()
+    return replace(query, partners=within, ordinal=first, limit=first + draw(st.integers(1, 3)))
+
+
+@st.composite
 def largest_shares(draw: st.DrawFn) -> Query:
     return replace(
         draw(base()),
@@ -533,6 +547,7 @@ KINDS = {
         "amounts": amounts(),
         "sides": sides(),
         "comparisons": comparisons(),
+        "places_apart": places_apart(),
         "changes": changes(),
         "shares": shares(),
         "rankings": rankings(),

@@ -8,13 +8,13 @@ from bot.answer.lines import Line, MeasureResult, join_found
 from bot.answer.measures.amounts import BALANCE, VALUE, YOY
 from bot.answer.measures.averages import AVERAGE
 from bot.answer.measures.changes import CHANGE
-from bot.answer.measures.comparisons import COMPARE
 from bot.answer.measures.compounds import CAGR
 from bot.answer.measures.concentrations import CONCENTRATION
 from bot.answer.measures.contributions import CONTRIBUTION
 from bot.answer.measures.indexes import INDEX
 from bot.answer.measures.lists import LIST, compute_list
 from bot.answer.measures.movers import compute_movers, compute_share_moves
+from bot.answer.measures.places_apart import COMPARE
 from bot.answer.measures.quantities import QUANTITY, UNIT_VALUE
 from bot.answer.measures.rankings import TOP_PARTNERS
 from bot.answer.measures.ranks import RANK

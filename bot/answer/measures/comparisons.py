@@ -20,11 +20,10 @@ from bot.answer.lines import Line, MeasureResult, find_line, find_lines
 from bot.answer.measures.amounts import compute_amounts, compute_series, note_breaks, note_gaps
 from bot.answer.measures.changes import are_of_one_table, find_line_of_one_table
 from bot.answer.measures.points import make_row_between
-from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import name_row_kind, say_flow, say_towards
 from bot.domain.month import Period
-from bot.domain.query import Breakdown, Flow, Measure
+from bot.domain.query import Breakdown, Flow
 from bot.messages import (
     Argument,
     Arguments,
@@ -62,7 +61,7 @@ def compute_comparison(resolved: ResolvedQuery) -> MeasureResult:
     lines = _find_of_one_table(resolved) or tuple(
         find_line(resolved, one, members_at=at) for one in resolved.addresses
     )
-    apart = _measure_gap(resolved, lines)
+    apart = measure_gap(resolved, lines)
     return MeasureResult(_say_headline(resolved, lines, apart), (*lines, *apart))
 
 
@@ -88,7 +87,7 @@ def _compare_flows(resolved: ResolvedQuery) -> MeasureResult:
     for one in lines:
         key = one.subject, one.row.period
         pairs[key] = (*pairs.get(key, ()), one)
-    apart = {key: found for key, pair in pairs.items() if (found := _measure_gap(resolved, pair))}
+    apart = {key: found for key, pair in pairs.items() if (found := measure_gap(resolved, pair))}
     notes = (*note_gaps(resolved, gaps), *note_breaks(resolved), VALUATION)
     rows = (*lines, *chain.from_iterable(apart.values()))
     # Goods that are traded in one direction only have nothing to be set against.
@@ -150,7 +149,7 @@ def _say_headline(resolved: ResolvedQuery, lines: tuple[Line, ...], apart: tuple
     return say(compose_several(resolved, lines, _say_distance(resolved, lines, apart) if apart else None))
 
 
-def _measure_gap(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def measure_gap(resolved: ResolvedQuery, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Returns difference and ratio of the first to the second, at the time of the first.
 
     Unlike things have neither.
@@ -215,8 +214,3 @@ def _estimate_rounding(value: float) -> float:
 def _limit_decimals(error: float, most: int) -> int:
     """Drops decimals until the error is within half of the last digit; below zero it rounds to tens."""
     return min(most, math.floor(-math.log10(2.02 * error)))
-
-
-COMPARE = MeasureSpec(
-    Measure.COMPARE, compute_comparison, "the first − the second; the first / the second", ChartDecision()
-)

@@ -6,6 +6,7 @@ from bot.language.grammar.slots import NEUTRAL
 from bot.language.times.bases import LAST_YEAR
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
+PLACES_APART = "places apart"
 _RISEN, _FALLEN = frozenset(("up", "widen")), frozenset(("down", "narrow"))
 """Cues that are no comparison with each other: has it widened or narrowed since 2022?"""
 _TOLD_IN_PERCENT = MOVED | {"contribution", "cagr"}
@@ -33,6 +34,8 @@ def list_cues(said: MessageFrame) -> frozenset[str]:
     in_percent = said.has_value("percent") and not said.has_value("threshold")
     if in_percent or ("by growth" in found and "absolute" not in found):
         found -= {"amount", "extent"}
+    if len(said.held) > 1 and not said.has_value("noun"):
+        found.discard(PLACES_APART)  # the first and the second of those that the thread named
     if "most" in found:
         found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})
     return frozenset(_add_steps(found, said))

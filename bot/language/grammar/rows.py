@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.language.grammar.asked import RANKING
+from bot.language.grammar.asked import PLACES_APART, RANKING
 from bot.language.grammar.filtered_rows import OTHERWISE
 from bot.language.grammar.message_frame import MessageFrame
 from bot.language.grammar.slots import EITHER, NEUTRAL, TREND
@@ -14,7 +14,7 @@ _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year":
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 _OF_ROWS = frozenset(
     (
-        *("limit", "count", "placed", "begins", "frequency", "breakdown", "each"),
+        *("limit", "count", "placed", "placed_apart", "begins", "frequency", "breakdown", "each"),
         *("noun", "all_goods", "lumped", "window", "quoted"),
     )
 )
@@ -31,12 +31,19 @@ def fill_rows(
 ) -> dict[str, Any]:
     """Returns the slots that say what the rows of an answer are, and how many."""
     limit = find_limit(said, cues, is_asked=is_asked)
+    ordinal = find_first_place(said, limit)
+    pointed = {}
+    if apart := sorted(int(place) for place in said.list_values("placed_apart")):
+        ordinal, limit = apart[0], apart[-1]
+        if PLACES_APART not in cues:
+            pointed, ordinal, limit = {"nth": ordinal, "nth_too": limit}, None, None
     return {
+        **pointed,
         "frequency": find_frequency(said),
         "breakdown": find_breakdown(said, several=max(len(said.times.periods), len(flows)) > 1),
         "noun": find_noun(said, cues),
         "limit": limit,
-        "ordinal": find_first_place(said, limit),
+        "ordinal": ordinal,
         "window": find_window(said, cues),
     }
 

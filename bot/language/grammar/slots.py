@@ -221,6 +221,7 @@ NEUTRAL = frozenset(
         "ever",
         "within",
         "overview",
+        "places apart",
         "by growth",
         "deficit",
         "subject",

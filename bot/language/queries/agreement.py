@@ -52,7 +52,9 @@ def _agree_rows(query: Query) -> Query:
     if query.measure is Measure.COMPARE and _is_of_one(query):  # April and May together
         query = replace(query, measure=Measure.VALUE)
     by_others = query.breakdown in _LISTED and len(query.partners) < 2
-    if query.measure is Measure.COMPARE and by_others and len(query.periods) == 2:
+    if query.is_gap_of_places and not query.partners and query.ordinal == query.limit:
+        query = replace(query, ordinal=1)  # the lead over number two is that of number one
+    elif query.measure is Measure.COMPARE and by_others and len(query.periods) == 2:
         query = replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.measure is Measure.CONTRIBUTION:
         query = _agree_contributions(query)

@@ -191,16 +191,18 @@ def _choose_rows(measure: Measure, slots: Slots, facts: Facts) -> tuple[_Rows, A
     step = _choose_value(Frequency, "frequency", facts, slots)
     facts |= {"in steps"} if step else set()
     rows = _choose_value(Breakdown, "breakdown", facts, slots)
+    sets_apart = measure is Measure.COMPARE and "places apart" in facts
     facts |= {"rows of periods"} if rows is Breakdown.PERIOD else set()
     by = find_declaration("rank_by", facts)
     least = _find_value("limit", facts, slots)
     limit = slots.limit or (int(least) if least else None)
+    is_below_first = measure is Measure.TOP and (slots.ordinal or 1) > 1
     made = _Rows(
         frequency=step,
         breakdown=rows,
         rank_by=RankBy(by.value) if by else None,
-        limit=limit if measure in _LIMITED or (measure, rows) == _BY_QUANTITY else None,
-        ordinal=slots.ordinal if measure is Measure.TOP and (slots.ordinal or 1) > 1 else None,
+        limit=limit if measure in _LIMITED or sets_apart or (measure, rows) == _BY_QUANTITY else None,
+        ordinal=slots.ordinal if sets_apart or is_below_first else None,
     )
     if not by or not by.text:
         return made, None

@@ -238,6 +238,7 @@ _FACTS: Mapping[str, Callable[[Case], object]] = {
     "repeats nothing": _repeats_nothing,
     "periods said": lambda case: len(case.own.periods) > 1,
     "set against": lambda case: case.query.against,
+    "places apart": lambda case: case.query.is_gap_of_places,
     "a span since": _sets_span_since,
     "another span": lambda case: case.earlier.times.step and case.own.periods and not case.own.limit,
     "another bound": lambda case: case.own.threshold and not case.own.limit,
