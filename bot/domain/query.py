@@ -122,8 +122,12 @@ class Vintage(StrEnum):
     """All versions, which show whether the figure has been revised."""
 
 
-OTHER_FIGURES = ("share", "rank", "yoy", "quantity")
-"""What `of` names besides a whole: what a record, a run or an average is of, if not of amounts."""
+LEAD = "lead"
+OTHER_FIGURES = ("share", "rank", "yoy", "quantity", LEAD)
+"""What `of` names besides a whole: what a record, a run or an average is of, if not of amounts.
+
+A run of a lead is how long the first of two partners has been ahead of the second.
+"""
 
 
 @value_class()

@@ -104,6 +104,8 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "periods": 12,
     "place": 3,
     "base_place": 2,
+    "leader": _JAPAN,
+    "follower": _JAPAN,
     "base_name": _JAPAN,
     "base_figure": Money(45_468_700_000_000, "CNY"),
     "months": _FIGURE,

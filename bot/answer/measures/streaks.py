@@ -9,17 +9,20 @@ from bot.answer.direction_rules import find_computed_way, find_sign, is_by_growt
 from bot.answer.finding import find_if_held
 from bot.answer.headlines import say_side_of_trade, say_trade
 from bot.answer.lines import Line, MeasureResult, make_blank_row
+from bot.answer.measures.leads import compute_lead
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_contrary, say_length, say_list
 from bot.answer.trail import RunHistory, Step, Streak, find_steps, find_trail, split_runs
 from bot.domain.month import Period
-from bot.domain.query import Flow, Measure
+from bot.domain.query import LEAD, Flow, Measure
 from bot.messages import Arguments, Currency, Message, PeriodPhrase, Quoted, Rate, join_parts, message, say
 
 
 def compute_streak(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the run of each figure: length as `number`, periods, the run before it and the longest."""
+    if resolved.query.of == LEAD:
+        return compute_lead(resolved)
     trails = [
         find_trail(resolved, flow, subject, direction_rule)
         for flow, subject in resolved.trades
@@ -212,7 +215,7 @@ STREAK = MeasureSpec(
     ChartDecision(ChartedFigure.GROWTH),
     message("term-streak"),
     labels=("streak", "longest", "before", "after"),
-    figures_of=("share",),
+    figures_of=("share", LEAD),
     takes_direction=True,
     is_over_time=True,
 )

@@ -128,6 +128,16 @@ class QueryPhrases:
         return join_parts([self._say_place(place, "alone") for place in self.query.partners], "and")
 
     @property
+    def leader(self) -> ProperName:
+        """The first partner, which is asked to be ahead of the other."""
+        return self._say_place(self.query.partners[0], "alone")
+
+    @property
+    def follower(self) -> ProperName:
+        """The last partner, which the first is asked to be ahead of."""
+        return self._say_place(self.query.partners[-1], "alone")
+
+    @property
     def left_out(self) -> Message:
         """The partners that the query excludes, joined by “and”."""
         return join_parts([self._say_place(place, "alone") for place in self.query.exclude], "and")
