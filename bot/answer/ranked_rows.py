@@ -1,5 +1,6 @@
 """A row of a ranking: a partner or good with its level and what that is compared with."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,6 +106,14 @@ class Ranking:
     def frame(self) -> "pd.DataFrame":
         """The ranked rows as a DataFrame, as `make_frame` describes it."""
         return make_frame(self.ranked_rows)
+
+
+def find_ends(ranked: Sequence[object], limit: int | None) -> list[int]:
+    """Returns the positions of the first and last `limit` rows of a ranking; all of them without a limit."""
+    count = len(ranked)
+    if limit is None or 2 * limit >= count:
+        return list(range(count))
+    return [*range(limit), *range(count - limit, count)]
 
 
 def find_ranked_row(resolved: ResolvedQuery, subject: Subject) -> tuple[RankedRow, tuple[str | Note, ...]]:

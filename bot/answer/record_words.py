@@ -60,6 +60,19 @@ class RecordWords:
         context = "best-before" if is_earlier else "best-next"
         return message("record", context, **about, **self._make_before_arguments(second[0]))
 
+    def say_both_ends(self, best: Line, last: Line) -> Message:
+        """Says which periods hold the highest and the lowest of all that is compared."""
+        return message(
+            "record",
+            "both",
+            **self._make_arguments(best),
+            most=self._most,
+            held=self._say_held(self.among.lines),
+            least=self._say_most(high=not self.among.high),
+            low=self._say_figure(last),
+            low_when=PeriodPhrase(last.row.period),
+        )
+
     def say_place(self, one: Line, place: int) -> Message:
         """Says `Number 3 is 2023: 23.77 trillion yuan.`"""
         about: Arguments = {"period": one.row.period, "figure": self._say_figure(one)}
@@ -148,13 +161,16 @@ class RecordWords:
 
     @property
     def _most(self) -> Message:
+        return self._say_most(high=self.among.high)
+
+    def _say_most(self, *, high: bool) -> Message:
         """Says which extreme is meant: the largest deficit is the lowest balance."""
         if self.among.of == "rank":
-            return message("most", "best" if self.among.high else "worst")
+            return message("most", "best" if high else "worst")
         if side := self.among.common_side:
-            is_largest = self.among.high is (side is Side.SURPLUS)
+            is_largest = high is (side is Side.SURPLUS)
             return message("most", f"{'largest' if is_largest else 'smallest'}-{side}")
-        return message("most", "highest" if self.among.high else "lowest")
+        return message("most", "highest" if high else "lowest")
 
     def _say_figure(self, one: Line, *, told: bool = True) -> Message | Argument:
         """Says a figure; a balance loses its sign if a word for its side is told beside it."""

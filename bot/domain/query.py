@@ -78,10 +78,11 @@ class RankBy(StrEnum):
 
 
 class Order(StrEnum):
-    """Whether a ranking begins with the largest or the smallest."""
+    """Whether a ranking begins with the largest or the smallest, or has rows of both ends."""
 
     DESC = "desc"
     ASC = "asc"
+    BOTH = "both"
 
 
 class Direction(StrEnum):
@@ -151,9 +152,10 @@ class Query:
     deficits; rising and falling then refer to their size. `window` is the number of steps of a moving
     average, if given. In a ratio of two flows, `over` is the flow to divide by. `ordinal` is the first place
     of a ranking that is asked for, and `limit` then the last: both are 3 for the third largest alone, 6 and
-    10 for places 6 to 10. A comparison with them is of these two places with each other, or of the partner
-    with the one place; `moved` asks by how much a share or a rank changed between two periods. `among`
-    restricts rows to so many of the largest by value: which of the ten largest markets grew most.
+    10 for places 6 to 10; of both ends, `limit` counts the rows of each. A comparison with them is of these
+    two places with each other, or of the partner with the one place; `moved` asks by how much a share or a
+    rank changed between two periods. `among` restricts rows to so many of the largest by value: which of the
+    ten largest markets grew most.
     """
 
     reporter: str = "CHN"

@@ -18,11 +18,10 @@ from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError
 from bot.answer.goods import ask_of_goods
 from bot.answer.headlines import name_line, say_growth, say_no_part, say_trade
 from bot.answer.lines import Line, MeasureResult, join_found, make_blank_row, make_level_line
-from bot.answer.measures.movers import find_ends
 from bot.answer.measures.spec import ChartDecision, ChartedFigure, MeasureSpec, WholeKind
 from bot.answer.notes import Note
 from bot.answer.ranked_field import find_field, find_goods_field, make_named_field
-from bot.answer.ranked_rows import RankedRow, Ranking, find_ranked_row
+from bot.answer.ranked_rows import RankedRow, Ranking, find_ends, find_ranked_row
 from bot.answer.ranking_criterion import note_without_level
 from bot.answer.rates import GrowthRate
 from bot.answer.remainders import find_remainders, mark_left_over

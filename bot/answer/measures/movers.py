@@ -13,7 +13,7 @@ from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult
 from bot.answer.measures.rankings import find_ranked_subject, make_ranked_lines
 from bot.answer.ranked_field import find_field
-from bot.answer.ranked_rows import RankedRow, Ranking, find_base
+from bot.answer.ranked_rows import RankedRow, Ranking, find_base, find_ends
 from bot.answer.ranking_criterion import note_without_level, rank_rows, say_no_base
 from bot.answer.remainders import find_remainders, mark_left_over
 from bot.answer.resolved_query import ResolvedQuery
@@ -41,14 +41,6 @@ def compute_movers(resolved: ResolvedQuery) -> MeasureResult:
     silent = len(ranking.ranked_rows) - len(ranked)
     notes = (*ranking.notes, *stick.notes, *note_without_level(one, "among", silent))
     return MeasureResult(_say_headline(one, ranked), tuple(lines), notes=notes)
-
-
-def find_ends(ranked: Sequence[object], limit: int | None) -> list[int]:
-    """Returns the positions of the first and last `limit` rows of a ranking; all of them without a limit."""
-    count = len(ranked)
-    if limit is None or 2 * limit >= count:
-        return list(range(count))
-    return [*range(limit), *range(count - limit, count)]
 
 
 def _say_headline(resolved: ResolvedQuery, ranked: list[RankedRow]) -> Sentences:

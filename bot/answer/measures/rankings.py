@@ -13,7 +13,7 @@ from bot.answer.headlines import name_line, say_brief, say_more_below, say_side_
 from bot.answer.lines import Line, MeasureResult, UntracedOrigins, join_found, make_blank_row
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.ranked_field import find_field
-from bot.answer.ranked_rows import RankedRow, Ranking
+from bot.answer.ranked_rows import RankedRow, Ranking, find_ends
 from bot.answer.ranking_criterion import RankingCriterion, rank_rows
 from bot.answer.rates import compute_percent_change, find_published_growth
 from bot.answer.remainders import find_remainders, mark_left_over
@@ -27,6 +27,7 @@ from bot.messages import (
     Message,
     Money,
     PeriodPhrase,
+    ProperName,
     Rate,
     Sentences,
     Share,
@@ -36,6 +37,8 @@ from bot.messages import (
 )
 
 TOP = 10
+AT_EACH_END = 5
+"""How many rows a ranking of both ends has at each, unless the query says."""
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
 
@@ -137,8 +140,10 @@ def _trace_row(resolved: ResolvedQuery, whole: ShareWhole, one: RankedRow) -> Or
 def _compute_table(resolved: ResolvedQuery, limit: int | None, *, with_rest: bool = False) -> MeasureResult:
     ranking = find_field(resolved)
     criterion, ranked = rank_rows(resolved, ranking)
-    shown = ranked[:limit]
-    lines = tuple(make_ranked_lines(resolved, ranking, enumerate(shown, 1)))
+    has_both = resolved.query.order is Order.BOTH
+    at = find_ends(ranked, resolved.query.limit or AT_EACH_END) if has_both else range(len(ranked))[:limit]
+    shown = [ranked[place] for place in at]
+    lines = tuple(make_ranked_lines(resolved, ranking, ((place + 1, ranked[place]) for place in at)))
     if not lines:
         raise NotHeldError(
             message("nothing-to-rank", stick=criterion.said, when=PeriodPhrase(resolved.period))
@@ -167,15 +172,29 @@ def _say_headline(
         "stick": criterion.said,
         "count": ranked,
     }
-    if len(lines) == 1 < ranked and lines[0].row.number is None:
-        one = lines[0]
-        is_named = one.subject.place and not one.subject.is_world and not isinstance(one.row.name, Sentences)
-        name = name_place(resolved.queries.atlas, one.row.partner) if is_named else name_line(resolved, one)
-        told |= {"name": name, "figure": _say_figure(resolved, one.row)}
-        context = "-".join(filter(None, ("one", lowest)))
+    has_both = resolved.query.order is Order.BOTH and len(lines) > 1
+    if len(lines) == 1 + has_both < ranked and lines[0].row.number is None:
+        told |= {"name": _name_ranked(resolved, lines[0]), "figure": _say_figure(resolved, lines[0].row)}
+        if has_both:
+            low = lines[-1]
+            told |= {"last": _name_ranked(resolved, low), "low": _say_figure(resolved, low.row)}
+        context = "-".join(filter(None, ("one", "both" if has_both else lowest)))
         return message("ranking", context, noun=message("noun", f"{kind}s"), **told)
+    if has_both:
+        half = len(lines) // 2
+        told |= {
+            "ranking": say_first(resolved, lines[:-half]),
+            "lowest": say_first(resolved, lines[: -half - 1 : -1]),
+        }
+        return message("ranking", "both", rows=message("rows", kind), **told)
     lines = lines[: len(resolved.query.places) or None]
     return message("ranking", lowest, rows=message("rows", kind), ranking=say_first(resolved, lines), **told)
+
+
+def _name_ranked(resolved: ResolvedQuery, one: Line) -> ProperName | Message:
+    """Names a row that is told alone."""
+    is_named = one.subject.place and not one.subject.is_world and not isinstance(one.row.name, Sentences)
+    return name_place(resolved.queries.atlas, one.row.partner) if is_named else name_line(resolved, one)
 
 
 def begin_at_place(

@@ -8,13 +8,14 @@ from bot.answer.computation import Computation, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError, NotHeldError, find_if_held
 from bot.answer.lines import Line, MeasureResult, join_found
-from bot.answer.measures.rankings import begin_at_place
+from bot.answer.measures.rankings import AT_EACH_END, begin_at_place
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
+from bot.answer.ranked_rows import find_ends
 from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
-from bot.domain.query import Flow, Measure, RankBy, Side
+from bot.domain.query import Flow, Measure, Order, RankBy, Side
 from bot.messages import Currency, PeriodPhrase, join_sentences, message, say
 
 _MOST = 10
@@ -188,11 +189,17 @@ def _rank_periods(resolved: ResolvedQuery, among: RecordComparison) -> MeasureRe
     ranked = among.rank_lines()
     if among.side and not ranked:
         return _answer_none_on_side(among, among.side, words)
-    shown = ranked[: max(resolved.query.limit or _MOST, _TOLD)]
+    has_both = resolved.query.order is Order.BOTH and len(ranked) > 1
+    shown = range(len(ranked))[: max(resolved.query.limit or _MOST, _TOLD)]
+    places = find_ends(ranked, resolved.query.limit or AT_EACH_END) if has_both else shown
     lines = tuple(
-        replace(line, row=replace(line.row, measure="top", rank=place)) for place, line in enumerate(shown, 1)
+        replace(ranked[at], row=replace(ranked[at].row, measure="top", rank=at + 1)) for at in places
     )
-    said = [words.say_held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)]
+    said = [
+        words.say_both_ends(ranked[0], ranked[-1])
+        if has_both
+        else words.say_held_record(ranked[0], ranked[1:_TOLD], is_earlier=False)
+    ]
     if place := resolved.query.ordinal:
         lines = begin_at_place(place, lines, message("stick", "value"), PeriodPhrase(among.looked_at))
         told = zip(lines, resolved.query.places, strict=False)

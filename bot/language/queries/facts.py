@@ -14,6 +14,8 @@ from bot.language.grammar.which_of_named import ENDS
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
 _CLAIMING = frozenset(("whether", "stated"))
 _PACE = frozenset(("fastest", "slowest"))
+_BOTH = (_PACE, ENDS, frozenset(("record", "record low")))
+"""Cues of the two ends of a ranking; beside an end, a record is what it is of: the lowest on record."""
 MOVING = _PACE | _GROWTH | {"change", "by growth"}
 """Cues that rank by how much a trade moved."""
 _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
@@ -140,6 +142,7 @@ _OF_CUES: Mapping[str, Callable[[Facts], object]] = {
     # The smallest; but the worst deficit is the largest one.
     "least": lambda cues: cues & {"bottom", "record low"} and not cues >= {"worst", "deficit"},
     "both ways": lambda cues: cues >= {"up", "down"},
+    "both ends": lambda cues: any(pair <= cues for pair in _BOTH) and "worst" not in cues,
 }
 _OF_FLOWS: Mapping[str, Callable[[tuple[str, ...]], object]] = {
     "both flows": lambda flows: {"export", "import"} <= set(flows),

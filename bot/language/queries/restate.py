@@ -135,7 +135,11 @@ class _Restating:
             "breakdown": query.breakdown,
             "direction": query.direction,
             "of": query.of,
-            "end": "bottom" if is_last else "top",
+            "end": "both"
+            if query.order is Order.BOTH and not query.ordinal
+            else "bottom"
+            if is_last
+            else "top",
             "extreme": "low" if is_low else "high",
         }
 

@@ -22,7 +22,7 @@ _THREAD, _KEPT = "in thread", "times kept"
 _WAYS = ["flow", "place"]
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
-    *("limit", "of", "product", "exclude", "combine", "window", "among"),
+    *("limit", "of", "product", "exclude", "combine", "window", "among", "ordinal"),
 )
 """Slots of a query that are facts if they are filled, also with the value: `frequency month`."""
 _ASKING = frozenset(("who", "list", "what", "when", "one", "how many"))
