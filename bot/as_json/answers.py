@@ -50,7 +50,7 @@ class QueryShape(TypedDict):
     of: Annotated[
         str | None,
         "what a share, record, run or average is taken of where not the usual: a place id, `total`, `share`, "
-        "`rank` or `quantity`",
+        "`rank`, `quantity`, or `lead`: since when the first partner is ahead of the second",
     ]
     partners: Annotated[list[str], "place ids; empty is the world"]
     exclude: Annotated[list[str], "place ids that are left out"]
@@ -73,7 +73,10 @@ class QueryShape(TypedDict):
     threshold: Annotated[str | None, "a sign and a number, `>=5000000000`, or two: `>50e9,<100e9`"]
     limit: Annotated[int | None, "how many rows; where they are chosen `among` so many, at most these"]
     rank_by: Annotated[RankBy | None, "by what a ranking goes; null is by the value"]
-    order: Annotated[Order | None, "`asc` from the bottom; `desc` of a list over time: the latest first"]
+    order: Annotated[
+        Order | None,
+        "`asc` from the bottom; `both` for rows of both ends; `desc` of a list over time: the latest first",
+    ]
     direction: Annotated[
         Direction | None,
         "only what grew or fell; of a record, which end: the largest deficit is the lowest balance, `down`",

@@ -17,7 +17,7 @@ _PRODUCTS = json.loads((DIALOGS / "corpus_products.json").read_text(encoding="ut
 _SAME = ({"value", "list", "compare"}, {"change", "yoy"})
 _DEFAULTS = {"currency": "CNY", "order": "desc", "rank_by": "value", "output": "text"}
 _UNSAID = dict.fromkeys(("breakdown", "commodity", "frequency", "currency", "limit", "output"))
-_EXACT = ("frequency", "currency", "limit", "output", "rank_by", "order", "direction", "ordinal", "also")
+_EXACT = ("frequency", "currency", "limit", "output", "rank_by", "order", "direction", "ordinal")
 
 
 @cache

@@ -320,8 +320,14 @@ def rankings(draw: st.DrawFn) -> Query:
         breakdown=rows,
         limit=draw(st.sampled_from((None, 1, 3, 10, 20))),
         rank_by=by,
-        order=draw(st.sampled_from((None, Order.ASC))),
+        order=draw(st.sampled_from((None, Order.ASC, Order.BOTH))),
     )
+    if query.order is Order.BOTH:
+        return (
+            query
+            if flow is not Flow.BALANCE
+            else replace(query, flow=draw(st.sampled_from(_ONE_WAY)), rank_by=None)
+        )
     places = st.sampled_from((None, query.limit, 2)) if (query.limit or 1) > 1 else st.none()
     return _sided(draw, replace(query, ordinal=draw(places)))
 

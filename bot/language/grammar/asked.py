@@ -34,8 +34,8 @@ def list_cues(said: MessageFrame) -> frozenset[str]:
     in_percent = said.has_value("percent") and not said.has_value("threshold")
     if in_percent or ("by growth" in found and "absolute" not in found):
         found -= {"amount", "extent"}
-    if len(said.held) > 1 and not said.has_value("noun"):
-        found.discard(PLACES_APART)  # the first and the second of those that the thread named
+    if PLACES_APART in found and _is_of_thread(said):
+        found = found - {PLACES_APART} | {"compare"}
     if "most" in found:
         found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})
     return frozenset(_add_steps(found, said))
@@ -60,6 +60,12 @@ def _opens_with_columns(said: MessageFrame) -> bool:
     first = min(column.first for column in said.list_fillers("column"))
     beside = said.list_fillers(*_BESIDE_COLUMNS, "breakdown", "frequency", "periods")
     return bool(beside) and all(first < one.first for one in beside)
+
+
+def _is_of_thread(said: MessageFrame) -> bool:
+    """Returns whether two places are those of what the thread named: the first and the last country."""
+    is_of_named = len(said.held) > 1 and {*said.list_values("noun")} <= {"partner"}
+    return is_of_named or "last" in said.operations
 
 
 def _choose_percent(found: set[str], said: MessageFrame) -> set[str]:

@@ -36,7 +36,7 @@ def fill_rows(
     if apart := sorted(int(place) for place in said.list_values("placed_apart")):
         ordinal, limit = apart[0], apart[-1]
         if PLACES_APART not in cues:
-            pointed, ordinal, limit = {"nth": ordinal, "nth_too": limit}, None, None
+            pointed, ordinal, limit = dict(zip(("nth", "nth_too"), apart, strict=False)), None, None
     return {
         **pointed,
         "frequency": find_frequency(said),

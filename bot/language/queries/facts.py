@@ -12,10 +12,8 @@ from bot.language.grammar.slots import TREND, Slots
 from bot.language.grammar.which_of_named import ENDS
 
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
-_CLAIMING = frozenset(("whether", "stated"))
 _PACE = frozenset(("fastest", "slowest"))
-_BOTH = (_PACE, ENDS, frozenset(("record", "record low")))
-"""Cues of the two ends of a ranking; beside an end, a record is what it is of: the lowest on record."""
+_BOTH = (_PACE, ENDS, {"record", "record low"})  # beside an end, a record is what it is of
 MOVING = _PACE | _GROWTH | {"change", "by growth"}
 """Cues that rank by how much a trade moved."""
 _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
@@ -74,7 +72,7 @@ def _is_by_months(slots: Slots) -> bool:
     ends = slots.times.ends
     if not (ends and _is_stepped(slots)) or ends[0].months > 1:
         return False
-    is_claimed = bool(slots.posed & _CLAIMING) and ends[0].first.number == 1
+    is_claimed = bool(slots.posed & {"whether", "stated"}) and ends[0].first.number == 1
     return is_claimed or not slots.cues & {"change", "up", "down"}
 
 
@@ -95,8 +93,7 @@ def _sets_balance_beside(slots: Slots) -> bool:
 
 
 def _opens_group(slots: Slots) -> bool:
-    is_group = slots.groups and len(slots.partners) == 1 and not slots.frequency
-    return is_group and "subject" not in slots.cues
+    return len(slots.partners) == 1 and not (not slots.groups or slots.frequency or "subject" in slots.cues)
 
 
 _Holds = Callable[[Slots], object]
@@ -142,7 +139,7 @@ _OF_CUES: Mapping[str, Callable[[Facts], object]] = {
     # The smallest; but the worst deficit is the largest one.
     "least": lambda cues: cues & {"bottom", "record low"} and not cues >= {"worst", "deficit"},
     "both ways": lambda cues: cues >= {"up", "down"},
-    "both ends": lambda cues: any(pair <= cues for pair in _BOTH) and "worst" not in cues,
+    "both ends": lambda cues: any(pair <= cues for pair in _BOTH) and cues.isdisjoint(("worst", "ever")),
 }
 _OF_FLOWS: Mapping[str, Callable[[tuple[str, ...]], object]] = {
     "both flows": lambda flows: {"export", "import"} <= set(flows),
