@@ -6,12 +6,12 @@ from typing import Any
 from bot.agents.arguments import ArgumentError
 from bot.desk import Desk
 from bot.desk_answer import Answer
-from bot.domain.query import OTHER_FIGURES, Flow, Query
+from bot.domain.query import OTHER_FIGURES, WHOLE_FLOWS, Query
 from bot.domain.threshold import Threshold
 from bot.language import make_query_json, parse_query, read, restate_query
 from bot.language.reading import Offer, Outcome, Reading
 
-_NO_PLACES = (Flow.TOTAL.value, *OTHER_FIGURES)
+_NO_PLACES = (*WHOLE_FLOWS, *OTHER_FIGURES)
 """What `of` says that is no place."""
 
 

@@ -56,7 +56,7 @@ def _has_whole(query: Query) -> bool:
     spec = SPECS[query.measure]
     if query.of in OTHER_FIGURES:
         return query.of in spec.figures_of
-    return spec.of is WholeKind.ANYTHING or (spec.of is WholeKind.PLACE and query.of != Flow.TOTAL)
+    return spec.of is WholeKind.ANYTHING or (spec.of is WholeKind.PLACE and not query.whole_flow)
 
 
 def _is_of_both_flows(query: Query) -> bool:

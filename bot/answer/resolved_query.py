@@ -119,7 +119,7 @@ class ResolvedQuery:
     def whole_places(self) -> tuple[str, ...]:
         """The places that shares or contributions refer to; empty for all partners or all trade."""
         of = self.query.of
-        return (of,) if of and of != Flow.TOTAL and self.query.measure in _OF_PARTS else ()
+        return (of,) if of and not self.query.whole_flow and self.query.measure in _OF_PARTS else ()
 
     @property
     def whole_of_goods(self) -> str | None:

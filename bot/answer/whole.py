@@ -52,7 +52,7 @@ def is_part(queries: FigureQueries, subject: Subject, whole: Subject, at: Month)
 def find_whole(resolved: ResolvedQuery, subject: Subject = THE_WORLD) -> ShareWhole:
     """Returns what parts are shares of: all partners together, unless the question names another whole."""
     of = resolved.query.of if resolved.query.measure is Measure.SHARE else None
-    flow = Flow.TOTAL if of == Flow.TOTAL else resolved.flow
+    flow = (resolved.query.whole_flow if of else None) or resolved.flow
     if resolved.whole_places:
         subject = Subject(resolved.whole_places)
     amount = resolved.queries.resolve_amount(Address(flow, subject, resolved.period), resolved.currency)

@@ -13,7 +13,7 @@ from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.domain.figure import WORLD
 from bot.domain.month import Period
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Measure, Query
+from bot.domain.query import WHOLE_FLOWS, Breakdown, Flow, Measure, Query
 from bot.messages import Message, Sentences, Verbatim, message, say
 from bot.messages.arguments import CURRENCIES
 from bot.spoken import ENGLISH, Locale
@@ -78,12 +78,13 @@ def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
 def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
     of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
     is_several = len({row.partner for row in rows}) > 1
-    if of == Flow.TOTAL:
+    if of in WHOLE_FLOWS:
         bare = say_bare_trade(atlas, flow, THE_WORLD, query.product)
-        if is_several:
+        if is_several and of == Flow.TOTAL:
             return message("chart-share", "of-each", bare=bare)
         subject = _find_subject(rows, query, atlas)
-        trade = say_trade_of(atlas, rows[0].reporter, Flow.TOTAL, subject, query.product, called=_BOTH)
+        called = _BOTH if of == Flow.TOTAL else None
+        trade = say_trade_of(atlas, rows[0].reporter, Flow(of), subject, query.product, called=called)
         return message("chart-share", "of-both", bare=bare, trade=trade)
     whole = Subject((of,)) if of and of in atlas else THE_WORLD
     called = message("whole", choose_flow_word(flow))
@@ -96,7 +97,7 @@ def _say_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> Message:
 def _choose_by(rows: Sequence[Row], query: Query) -> str:
     if len({row.product for row in rows}) > 1:
         return "product"
-    if len({row.partner for row in rows}) == 1 or rows[0].share_of == Flow.TOTAL:
+    if len({row.partner for row in rows}) == 1 or rows[0].share_of in WHOLE_FLOWS:
         # A share of the trade with each partner is by partner already.
         return ""
     return "continent" if query.breakdown is Breakdown.REGION else "partner"

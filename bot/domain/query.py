@@ -123,6 +123,7 @@ class Vintage(StrEnum):
     """All versions, which show whether the figure has been revised."""
 
 
+WHOLE_FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT)
 LEAD = "lead"
 OTHER_FIGURES = ("share", "rank", "yoy", "quantity", LEAD)
 """What `of` names besides a whole: what a record, a run or an average is of, if not of amounts.
@@ -185,6 +186,11 @@ class Query:
     ordinal: int | None = None
     moved: bool = False
     among: int | None = None
+
+    @property
+    def whole_flow(self) -> Flow | None:
+        """The flow that a share of another is taken of: exports over all trade, a surplus over exports."""
+        return Flow(self.of) if self.of in WHOLE_FLOWS else None
 
     @property
     def is_of_goods(self) -> bool:

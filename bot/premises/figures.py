@@ -56,7 +56,7 @@ class FigureLines:
     def find_labels(self, of: Aspect, address: Address) -> Iterator[JudgedFigure]:
         """Yields the same figure of the subject's other flows, and of the year before if it is an amount."""
         query = self.resolved.query
-        if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
+        if of is Aspect.SHARE and (query.product or (query.of and not query.whole_flow)):
             return
         for flow in _FLOWS:
             is_own = flow is address.flow and not query.of

@@ -10,7 +10,6 @@ from bot.answer.lines import MeasureResult
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_amount
 from bot.domain.claim import Aspect, Claim, Verdict
-from bot.domain.query import Flow
 from bot.messages import Currency, Message, Money, PeriodPhrase, Rate, Sentences, Share, message
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import JudgedFigure, Judgement, is_met
@@ -127,8 +126,8 @@ class Clauses:
 
     def _say_whole(self, told: JudgedFigure) -> Message:
         """Says what a share is of: a flow with all partners, or both flows with one."""
-        if told.line.row.share_of == Flow.TOTAL:
-            return say_trade(self.resolved, Flow.TOTAL, told.line.subject)
+        if flow := self.resolved.query.whole_flow:
+            return say_trade(self.resolved, flow, told.line.subject)
         return say_trade(self.resolved, find_flow(told.line.row), THE_WORLD)
 
 

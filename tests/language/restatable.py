@@ -8,6 +8,7 @@ from bot.domain.english import join_names
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import (
+    WHOLE_FLOWS,
     Breakdown,
     Direction,
     Flow,
@@ -279,10 +280,9 @@ def shares(draw: st.DrawFn) -> Query:
     kind = draw(st.sampled_from(("partner", "within", "flow", "goods", "rows", "series", "moved")))
     whose = draw(_not(place, query.reporter))
     if kind == "flow":
-        flow = draw(st.sampled_from((Flow.EXPORT, Flow.IMPORT)))
-        return replace(
-            query, of="total", flow=flow, product=None, partners=draw(st.sampled_from(((), (whose,))))
-        )
+        flow = draw(st.sampled_from((Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)))
+        of = draw(st.sampled_from(WHOLE_FLOWS)).value if flow is Flow.BALANCE else "total"
+        return replace(query, of=of, flow=flow, product=None, partners=draw(st.sampled_from(((), (whose,)))))
     if kind == "goods":
         return replace(query, product=draw(product))
     if kind == "rows":

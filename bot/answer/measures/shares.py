@@ -86,7 +86,7 @@ def _find_shares(resolved: ResolvedQuery) -> tuple[tuple[Line, ...], tuple[Addre
 def _choose_whole(resolved: ResolvedQuery, subject: Subject) -> Subject:
     """Chooses what a share is of: all partners, unless the question says otherwise."""
     of = resolved.query.of
-    return subject if of == Flow.TOTAL else Subject((of,)) if of else THE_WORLD
+    return subject if resolved.query.whole_flow else Subject((of,)) if of else THE_WORLD
 
 
 def has_share(resolved: ResolvedQuery, address: Address) -> bool:
@@ -117,7 +117,7 @@ def _find_total(resolved: ResolvedQuery, address: Address) -> Amount | None:
 
 
 def _choose_flow_of_whole(resolved: ResolvedQuery, flow: Flow) -> Flow:
-    return Flow.TOTAL if resolved.query.of == Flow.TOTAL else flow
+    return resolved.query.whole_flow or flow
 
 
 def make_share_line(resolved: ResolvedQuery, address: Address) -> Line:
@@ -171,7 +171,7 @@ def _find_beside(resolved: ResolvedQuery, lines: Sequence[Line]) -> tuple[Line, 
 
 
 def _say_headline(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
-    if resolved.query.of == Flow.TOTAL and len({one.trade for one in lines}) == 1:
+    if resolved.query.whole_flow and len({one.trade for one in lines}) == 1:
         return _say_of_both_flows(resolved, lines, beside)
     if len(lines) == 1:
         return _say_one(resolved, lines[0])
@@ -212,15 +212,16 @@ def _say_shares(
 
 def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: tuple[Line, ...]) -> Message:
     """Says `Exports made up 75.0 % of China's trade with the United States in 2025 (3.01 trillion …)`."""
-    first = lines[0]
+    first, of = lines[0], resolved.query.whole_flow or Flow.TOTAL
     about: Arguments = {
         "bare": _say_bare(resolved, first),
         "share": Share(first.row.share or 0),
-        "whole": say_whole(resolved, Flow.TOTAL, first.subject, is_of_both=True),
+        "whole": say_whole(resolved, of, first.subject, is_of_both=of is Flow.TOTAL),
         "when": PeriodPhrase(first.row.period),
     }
+    context = "balance" if resolved.flow is Flow.BALANCE else "flow"
     if len(lines) == 1:
-        return message("share", "flow", money=make_money(first.row), **about)
+        return message("share", context, money=make_money(first.row), **about)
     told = _say_shares(
         resolved,
         lines,
@@ -229,7 +230,7 @@ def _say_of_both_flows(resolved: ResolvedQuery, lines: Sequence[Line], beside: t
             "one-share", "when", share=Share(one.row.share or 0), when=PeriodPhrase(one.row.period)
         ),
     )
-    return message("share", "flow-several", shares=join_parts(told[1:]), **about)
+    return message("share", f"{context}-several", shares=join_parts(told[1:]), **about)
 
 
 def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
@@ -239,11 +240,15 @@ def _say_bare(resolved: ResolvedQuery, found: Line) -> Message:
 
 def _say_several(resolved: ResolvedQuery, lines: Sequence[Line], told: list[Message]) -> Message:
     """Says `Share of China's exports: …`, with the partner and the period if all rows share them."""
-    period, about = find_common_period(lines), {"shares": join_parts(told)}
+    period = find_common_period(lines)
+    about: Arguments = {"shares": join_parts(told)}
     when = {"when": PeriodPhrase(period)} if period else {}
-    if resolved.query.of == Flow.TOTAL:
-        bare = _say_bare(resolved, lines[0])
-        return message("shares", "-".join(("flows", *when)), bare=bare, **about, **when)
+    if flow := resolved.query.whole_flow:
+        about["bare"] = _say_bare(resolved, lines[0])
+        if flow is not Flow.TOTAL:
+            whole = say_whole(resolved, flow, THE_WORLD)
+            return message("shares", "-".join(("balances", *when)), whole=whole, **about, **when)
+        return message("shares", "-".join(("flows", *when)), **about, **when)
     subjects = {one.subject for one in lines}
     is_of_one = len(subjects) == 1 and not lines[0].subject.is_world
     of = {"name": say_subject(resolved.queries.atlas, lines[0].subject)} if is_of_one else {}

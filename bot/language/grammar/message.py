@@ -8,6 +8,7 @@ from bot.domain.figure import WORLD
 from bot.domain.month import YEAR, Period
 from bot.language.grammar.asked import RANKING, list_cues
 from bot.language.grammar.asked_slots import ASKING, IDLE, RANKED
+from bot.language.grammar.balance_shares import take_balance_as_part
 from bot.language.grammar.chart import Derivation, derive_message
 from bot.language.grammar.flows import OF_WHOLES, Sides, find_sides, find_turned_flow, list_flows
 from bot.language.grammar.growths import set_growths_against
@@ -94,7 +95,7 @@ def understand_message(
         slots = replace(slots, times=replace(slots.times, denied=denied))
     if not (slots.flows or slots.partners or slots.cues) and slots == replace(BLANK, posed=posed):
         slots = BLANK  # how nothing is asked does not matter
-    slots = choose_of_largest(_weigh_flows(_part_adjacent(slots)))
+    slots = choose_of_largest(_weigh_flows(take_balance_as_part(_part_adjacent(slots), said)))
     slots = add_premises(slots, said) if may_claim(slots, said) else slots
     slots = set_growths_against(slots, said, vocabulary)
     if operation := _find_operation_of_flow(slots, earlier, said):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.domain.place import Atlas
 from bot.language.grammar.asked import RANKING
+from bot.language.grammar.balance_shares import take_balance_of_thread
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.message_frame import MessageFrame, drop_repeats
 from bot.language.grammar.places import PlaceMention, are_members
@@ -155,7 +156,8 @@ def find_whole_in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """Takes the group whose members the thread is about as the whole: `and Vietnam's share of it?`."""
     if earlier.is_empty and said.share_of != THAT:
         return said
-    if named := _take_member_inside(said, earlier, atlas) or _take_named_whole(said, earlier, atlas):
+    inside = take_balance_of_thread(said, earlier) or _take_member_inside(said, earlier, atlas)
+    if named := inside or _take_named_whole(said, earlier, atlas):
         return named
     if _ranks_within(said, earlier, atlas):
         return replace(said.clear_slots("partners", "sides", "groups"), share_of=said.partners[0])

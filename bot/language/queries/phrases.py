@@ -93,9 +93,10 @@ class QueryPhrases:
 
     @property
     def total(self) -> Message:
-        """`total trade with Japan`."""
-        whole = message("lead", Flow.TOTAL, "within")
-        return self._say_trade(whole, self._say_towards("with"), has_goods=False)
+        """`total trade with Japan`, `exports to Japan`, of which another flow is a share."""
+        of = self.query.whole_flow or Flow.TOTAL
+        whole, way = message("lead", of, "within"), _TOWARDS.get(of, "with")
+        return self._say_trade(whole, self._say_towards(way), has_goods=False)
 
     @property
     def gauge(self) -> Message:
