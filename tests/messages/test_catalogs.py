@@ -144,6 +144,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "now_side": message("side", "surplus"),
     "moved": message("moved-side", "widened"),
     "most": message("most", "highest"),
+    "least": message("most", "lowest"),
     "way": message("way", "up"),
     "condition": message("condition", "surplus"),
     "length": message("length", count=9, unit=message("unit", "months")),
@@ -166,7 +167,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     **dict.fromkeys(("within", "the_within", "all_goods", "of_all", "everything"), _TRADE),
     **dict.fromkeys(("the_flow", "total"), _TRADE),
     **dict.fromkeys(("changes", "compounds", "entries", "figures", "gains", "growths"), _FIGURE),
-    **dict.fromkeys(("movers", "movings", "ranking", "runs", "shares"), _FIGURE),
+    **dict.fromkeys(("lowest", "movers", "movings", "ranking", "runs", "shares"), _FIGURE),
     **dict.fromkeys(
         ("before", "bound", "end", "fall", "high", "last", "low", "lower", "upper"),
         Money(1_610_000_000, "CNY"),
