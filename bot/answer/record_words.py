@@ -9,9 +9,10 @@ from bot.answer.lines import Line
 from bot.answer.measures.record_comparison import GROWTH, RecordComparison
 from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_subject
+from bot.answer.units import say_counted
 from bot.domain.month import Period
-from bot.domain.query import Side
-from bot.messages import Argument, Arguments, Message, Money, PeriodPhrase, Rate, Share, message
+from bot.domain.query import COUNTED, Side
+from bot.messages import Argument, Arguments, Message, Money, PeriodPhrase, Rate, ScaledNumber, Share, message
 from bot.value_class import value_class
 
 
@@ -144,6 +145,8 @@ class RecordWords:
         flow, subject = self.among.flow, self.among.subject
         if not self.among.of:
             return say_trade(self.resolved, flow, subject)
+        if self.among.of in COUNTED:
+            return message("measured", self.among.of, trade=say_trade(self.resolved, flow, subject))
         if self.among.of == GROWTH:
             of = say_side_of_trade(self.resolved, flow, subject)
             return message("measured", GROWTH, trade=of, period=self.among.lines[-1].row.period)
@@ -176,6 +179,8 @@ class RecordWords:
         """Says a figure; a balance loses its sign if a word for its side is told beside it."""
         if self.among.of == "rank":
             return message("place", count=round(one.row.number or 0))
+        if self.among.of in COUNTED:
+            return say_counted(ScaledNumber(one.row.number or 0), one.row.unit or "")
         if self.among.of:
             figure = self.among.read_figure(one)
             return Rate(figure) if self.among.of == GROWTH else Share(figure)

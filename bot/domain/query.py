@@ -125,7 +125,9 @@ class Vintage(StrEnum):
 
 WHOLE_FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT)
 LEAD = "lead"
-OTHER_FIGURES = ("share", "rank", "yoy", "quantity", LEAD)
+COUNTED = ("quantity", "unit_value")
+"""What `of` names if a record is of the quantity of goods or of what one of them cost."""
+OTHER_FIGURES = ("share", "rank", "yoy", *COUNTED, LEAD)
 """What `of` names besides a whole: what a record, a run or an average is of, if not of amounts.
 
 A run of a lead is how long the first of two partners has been ahead of the second.

@@ -8,6 +8,7 @@ from bot.domain.english import join_names
 from bot.domain.month import Month, Period
 from bot.domain.place import PlaceKind
 from bot.domain.query import (
+    COUNTED,
     WHOLE_FLOWS,
     Breakdown,
     Direction,
@@ -455,6 +456,20 @@ def runs_and_records(draw: st.DrawFn) -> Query:
 
 
 @st.composite
+def counted_records(draw: st.DrawFn) -> Query:
+    """Records of a quantity, or of what one of the goods cost."""
+    query = replace(draw(base()), product=draw(product), measure=Measure.RECORD)
+    return replace(
+        query,
+        of=draw(st.sampled_from(COUNTED)),
+        partners=(draw(_not(place, query.reporter)),) if draw(st.booleans()) else (),
+        periods=draw(st.sampled_from(((), (draw(span),), (draw(year),)))),
+        frequency=draw(st.sampled_from(Frequency)),
+        direction=draw(st.sampled_from(Direction)),
+    )
+
+
+@st.composite
 def ranks(draw: st.DrawFn) -> Query:
     query = draw(base())
     whose = draw(_not(place, query.reporter))
@@ -563,6 +578,7 @@ KINDS = {
         "lists": lists(),
         "some of the largest": some_of_largest(),
         "runs and records": runs_and_records(),
+        "counted records": counted_records(),
         "ranks": ranks(),
         "ranks of goods": ranks_of_goods(),
         "parts of growth": parts_of_growth(),

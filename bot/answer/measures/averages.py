@@ -9,11 +9,10 @@ from bot.answer.amount import Amount, add_amounts
 from bot.answer.caveats import NEW_YEAR, list_caveats
 from bot.answer.computation import Computation, Origins, compute_mean_of, make_formula
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.goods import ask_of_goods
 from bot.answer.goods_trade import find_traded
 from bot.answer.headlines import say_trade
 from bot.answer.lines import Line, MeasureResult, make_blank_row, make_level_line
-from bot.answer.measures.quantities import list_counted_goods
+from bot.answer.measures.quantities import list_asked_of
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.periods import list_whole_parts, split_period
 from bot.answer.resolved_query import ResolvedQuery
@@ -51,7 +50,7 @@ def compute_average(resolved: ResolvedQuery) -> MeasureResult:
     average = _average_quantity if is_of_quantity else _average_over
     found = [
         (asked, average(asked, Address(flow, subject, span), step))
-        for asked in (_list_asked(resolved) if is_of_quantity else (resolved,))
+        for asked in (list_asked_of(resolved) if is_of_quantity else (resolved,))
         for flow, subject in resolved.trades
         for _, span in spans
     ]
@@ -78,11 +77,6 @@ def _average_over(resolved: ResolvedQuery, address: Address, step: Frequency) ->
     amount = resolved.queries.resolve_amount(address, resolved.currency)
     mean = _make_mean_line(resolved, address, amount, address.period.months // step.months)
     return mean, replace(make_level_line(resolved, address, "whole", amount), notes=mean.notes)
-
-
-def _list_asked(resolved: ResolvedQuery) -> Iterator[ResolvedQuery]:
-    """Lists the query of each of the goods, whose quantities are not added up."""
-    return (ask_of_goods(resolved, goods) for goods in list_counted_goods(resolved))
 
 
 def _average_quantity(resolved: ResolvedQuery, address: Address, step: Frequency) -> tuple[Line, Line]:

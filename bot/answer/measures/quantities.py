@@ -56,8 +56,6 @@ def _note_missing(missing: Sequence[Message]) -> tuple[str, ...]:
 
 def _find_traded(resolved: ResolvedQuery) -> tuple[list[GoodsTrade], list[Message]]:
     """Returns all goods asked about that have a quantity, and the names of those that have none."""
-    if not resolved.queries.goods and resolved.query.breakdown is not Breakdown.PRODUCT:
-        raise NotComputedError(message("quantity-of-goods"))
     found, gaps = find_held(
         product(list_counted_goods(resolved), resolved.addresses),
         lambda asked: find_traded(ask_of_goods(resolved, asked[0]), asked[1]),
@@ -70,14 +68,24 @@ def _find_traded(resolved: ResolvedQuery) -> tuple[list[GoodsTrade], list[Messag
 
 
 def list_counted_goods(resolved: ResolvedQuery) -> Iterator[Product]:
-    """Lists goods, aggregates too, since nothing is ranked or added; one product keeps the name asked by."""
+    """Lists goods, aggregates too, since nothing is ranked or added; one product keeps the name asked by.
+
+    Raises NotComputedError if none are asked about.
+    """
     asked = resolved.queries.goods
+    if not asked and resolved.query.breakdown is not Breakdown.PRODUCT:
+        raise NotComputedError(message("quantity-of-goods"))
     if asked and "," not in asked.id:
         yield asked
         return
     goods = find_goods(resolved)
     for one in (*goods.parts, *goods.overlapping):
         yield make_product(resolved.queries.atlas, one)
+
+
+def list_asked_of(resolved: ResolvedQuery) -> Iterator[ResolvedQuery]:
+    """Lists the query of each of the goods, whose quantities are not added up."""
+    return (ask_of_goods(resolved, goods) for goods in list_counted_goods(resolved))
 
 
 def _measure_gap(lines: Sequence[Line]) -> tuple[Line, ...]:

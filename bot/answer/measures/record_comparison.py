@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answer.address import Address, Subject
 from bot.answer.computation import Computation
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.goods_trade import find_traded, make_unit_value_line
 from bot.answer.lines import Line, find_line
 from bot.answer.measures.ranks import compute_rank
 from bot.answer.notes import Note
@@ -14,7 +15,18 @@ from bot.answer.resolved_query import ResolvedQuery
 from bot.answer.said import say_left_out, say_list
 from bot.answer.track import Finder, follow_units, list_units
 from bot.domain.month import Month, Period
-from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
+from bot.domain.query import (
+    COUNTED,
+    Breakdown,
+    Direction,
+    Flow,
+    Frequency,
+    Measure,
+    Order,
+    Query,
+    RankBy,
+    Side,
+)
 from bot.messages import Currency, message, say
 from bot.value_class import value_class
 
@@ -132,9 +144,9 @@ class RecordComparison:
         return tuple(one for one in lines if one.row.period < self.judged.row.period)
 
     def read_figure(self, one: Line) -> float:
-        """Returns what is compared: a balance with its sign, a rank, or a share or growth in percent."""
+        """Returns what is compared: a balance with its sign, a number, or a share or growth in percent."""
         row = one.row
-        figures = {"rank": row.number, "share": row.share, GROWTH: row.growth}
+        figures = dict.fromkeys(("rank", *COUNTED), row.number) | {"share": row.share, GROWTH: row.growth}
         return (figures[self.of] if self.of else row.value) or 0
 
     def compute_score(self, one: Line) -> float:
@@ -184,9 +196,11 @@ def _find_compared(query: Query) -> str | None:
 
 
 def _keep_alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
-    """Keeps the lines with the same members as the latest, and notes on the others."""
-    like = tuple(one for one in lines if not one.is_broken and one.row.value is not None)
-    broken = [one for one in lines if one.is_broken]
+    """Keeps the lines with the same members, or counted in the same unit, as the latest, and notes others."""
+    unit = lines[-1].row.unit
+    broken = [one for one in lines if one.is_broken or one.row.unit != unit]
+    told = (one for one in lines if one not in broken)
+    like = tuple(one for one in told if one.row.value is not None or one.row.number is not None)
     if not broken:
         return like, ()
     periods = say_list(one.row.period for one in broken)
@@ -224,10 +238,21 @@ def _keep_one_basis(
 def _make_finder(resolved: ResolvedQuery, of: str | None, members_at: Month) -> Finder:
     if of == "rank":
         return lambda address: _find_rank_line(resolved, address)
+    if of in COUNTED:
+        return lambda address: _find_counted_line(resolved, address, of)
     if of == GROWTH:
         growing = resolved.replace_query(measure=Measure.YOY)
         return lambda address: find_line(growing, address, GROWTH)
     return lambda address: find_line(resolved, address, of or "value", members_at)
+
+
+def _find_counted_line(resolved: ResolvedQuery, address: Address, of: str) -> Line:
+    """Returns the quantity of the goods, or what one of them cost."""
+    traded = find_traded(resolved, address)
+    found = make_unit_value_line(traded) if of == "unit_value" else traded.quantity
+    if found is None:
+        raise NotHeldError(message("dash", "unit-value"))
+    return found
 
 
 def _find_rank_line(resolved: ResolvedQuery, address: Address) -> Line:

@@ -8,6 +8,7 @@ from bot.answer.computation import Computation, list_parts, make_formula
 from bot.answer.conditions import Condition, list_conditions
 from bot.answer.finding import NotComputedError, NotHeldError, find_if_held
 from bot.answer.lines import Line, MeasureResult, join_found
+from bot.answer.measures.quantities import MIXED, list_asked_of
 from bot.answer.measures.rankings import AT_EACH_END, begin_at_place
 from bot.answer.measures.record_comparison import RecordComparison, compare_periods
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
@@ -15,7 +16,7 @@ from bot.answer.ranked_rows import find_ends
 from bot.answer.record_words import RecordWords
 from bot.answer.resolved_query import ResolvedQuery
 from bot.domain.claim import Verdict
-from bot.domain.query import Flow, Measure, Order, RankBy, Side
+from bot.domain.query import COUNTED, Flow, Measure, Order, RankBy, Side
 from bot.messages import Currency, PeriodPhrase, join_sentences, message, say
 
 _MOST = 10
@@ -25,8 +26,14 @@ _TOLD = 2
 
 def find_record(resolved: ResolvedQuery) -> MeasureResult:
     """Returns the period asked about, or the record itself, with the records that it is compared with."""
-    contests = [compare_periods(resolved, flow, subject) for flow, subject in resolved.trades]
-    return join_found([_find_record(resolved, one) for one in contests])
+    is_counted = resolved.query.of in COUNTED
+    return join_found(
+        [
+            _find_record(asked, compare_periods(asked, flow, subject))
+            for asked in (list_asked_of(resolved) if is_counted else (resolved,))
+            for flow, subject in asked.trades
+        ]
+    )
 
 
 def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> MeasureResult:
@@ -44,7 +51,9 @@ def _find_record(resolved: ResolvedQuery, among: RecordComparison) -> MeasureRes
         _judge_in_other_currency(resolved, among) if among.named and not resolved.query.threshold else None
     )
     lines = (*_add_over_all(among, found.lines), *(elsewhere.lines if elsewhere else ()))
-    notes = (*found.notes, *(elsewhere.notes if elsewhere else ()), *note_new_year(found.lines), *among.notes)
+    mixed = (MIXED,) if among.of == "unit_value" else ()
+    otherwise = elsewhere.notes if elsewhere else ()
+    notes = (*mixed, *found.notes, *otherwise, *note_new_year(found.lines), *among.notes)
     if elsewhere and Verdict.YES in elsewhere.verdicts:
         found = replace(found, verdicts=(Verdict.OTHER_BASIS,))
     return replace(found, lines=lines, notes=notes, looked_at=among.looked_at)
@@ -169,7 +178,7 @@ RECORD = MeasureSpec(
     ChartDecision(),
     message("term-record"),
     labels=("first",),
-    figures_of=("share", "rank", "yoy"),
+    figures_of=("share", "rank", "yoy", *COUNTED),
     takes_threshold=True,
     takes_direction=True,
     is_over_time=True,

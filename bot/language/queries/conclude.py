@@ -6,6 +6,7 @@ from typing import TypedDict, TypeVar
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.query import (
+    COUNTED,
     Breakdown,
     Direction,
     Flow,
@@ -95,7 +96,7 @@ def conclude_query(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> 
         over=_choose_value(Flow, "over", facts, slots),
         moved=_find_value("moved", facts, slots) is not None,
         among=slots.among if rows["breakdown"] in _CHOSEN and measure in _SIFTED else None,
-        unit=_find_unit(slots) if measure in _COUNTED or of == Measure.QUANTITY else None,
+        unit=_find_unit(slots) if measure in _COUNTED or of in COUNTED else None,
     )
     if threshold := _make_threshold(slots, query):
         query = replace(query, threshold=threshold)

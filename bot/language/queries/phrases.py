@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
-from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy, Side
+from bot.domain.query import COUNTED, Breakdown, Flow, Measure, Query, RankBy, Side
 from bot.language.queries.declarations import find_declaration
 from bot.messages import Argument, Arguments, Message, ProperName, Verbatim, join_parts, message
 from bot.value_class import value_class
@@ -38,9 +38,9 @@ class QueryPhrases:
 
     @property
     def the_traded(self) -> Message:
-        """`the exports of cars to Japan`, or their quantity if that is what an average is of."""
+        """`the exports of cars to Japan`, or their quantity or unit value if it is of that."""
         traded = self._say_trade(self._say_flow("definite"), self._say_towards())
-        return message("quantity-traded", the_traded=traded) if self.query.of == "quantity" else traded
+        return message(f"{self.query.of}-traded", the_traded=traded) if self.query.of in COUNTED else traded
 
     @property
     def within_traded(self) -> Message:
