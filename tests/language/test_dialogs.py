@@ -99,7 +99,7 @@ HELD_OUT = [
     ("studied_65.jsonl", 0.98, 0.01),
     ("studied_66.jsonl", 0.98, 0.01),
     ("studied_67.jsonl", 0.98, 0.01),
-    ("studied_68.jsonl", 0.97, 0.01),
+    ("studied_68.jsonl", 0.93, 0.03),
     ("studied_69.jsonl", 0.98, 0.01),
     ("studied_70.jsonl", 0.84, 0.05),
     ("studied_71.jsonl", 0.98, 0.01),

@@ -14,7 +14,7 @@ _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year":
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 _OF_ROWS = frozenset(
     (
-        *("limit", "count", "placed", "placed_apart", "begins", "frequency", "breakdown", "each"),
+        *("limit", "count", "placed", "placed_apart", "begins", "beyond", "frequency", "breakdown", "each"),
         *("noun", "all_goods", "lumped", "window", "quoted"),
     )
 )
@@ -53,6 +53,8 @@ def find_limit(said: MessageFrame, cues: frozenset[str], *, is_asked: bool) -> i
 
     The place that is asked for, as in “who comes second in exports?”, is the last of them.
     """
+    if beyond := said.find_number("beyond"):
+        return beyond + (said.find_number("further") or 1)
     limit = said.find_first("limit")
     if limit is None and cues & RANKING:
         limit = said.find_first("count")
@@ -68,6 +70,8 @@ def _names_no_partner(said: MessageFrame) -> bool:
 
 def find_first_place(said: MessageFrame, limit: int | None) -> int | None:
     """Returns the place of a ranking that the rows asked for begin at, its last one being the limit."""
+    if beyond := said.find_number("beyond"):
+        return beyond + 1
     begins, placed = said.find_number("begins"), said.find_number("placed")
     return begins if begins and limit and begins < limit else (placed if placed == limit else None)
 

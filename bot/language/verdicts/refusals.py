@@ -40,6 +40,8 @@ _SELF_SUFFICIENT = frozenset(
     )
 )
 """Cues that ask for total trade if no flow is named."""
+_MOVING, _WHOSE = frozenset(("up", "down")), frozenset(("who", "list"))
+"""Cues that do so together: who shrank?"""
 
 
 _INSTEAD = ("cause", "forecast", "opinion", "policy", "translate")
@@ -201,7 +203,8 @@ def refuse_no_trade(case: Case) -> Reading | None:
 
 def ask_about_fragment(case: Case) -> Reading | None:
     """Asks what a follow-up is about, if it follows nothing."""
-    enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
+    moved = case.own.cues & _MOVING and case.own.cues & _WHOSE
+    enough = case.has_subject or moved or case.own.cues & _SELF_SUFFICIENT
     if case.in_thread or (enough and not _changes_limit(case.own)):
         return None
     if case.unread and not case.own.cues - NEUTRAL:
