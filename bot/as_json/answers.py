@@ -50,7 +50,7 @@ class QueryShape(TypedDict):
     of: Annotated[
         str | None,
         "what a share, record, run or average is taken of where not the usual: a place id, `total`, `share`, "
-        "`rank`, `yoy`, `quantity`, `unit_value`, of a balance also `export` or `import`, or `lead` of a run of "
+        "`rank`, `yoy`, `quantity`, `unit_value`; of a balance also `export` or `import`; `lead` of a run of "
         "two partners: since when the first is ahead",
     ]
     partners: Annotated[list[str], "place ids; empty is the world"]

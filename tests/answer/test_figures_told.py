@@ -36,8 +36,8 @@ _COUNTED = (
     r"of (?:the )?\d|and \d+ months"
 )
 _COUNTS = re.compile(
-    rf"\b\d[\d,]* (?={_COUNTED})|\b\d+-(?:month|quarter|year)\b|(?<=[:;] )\d+\. (?=\w)|"
-    r"among the others: \d+\.|\b\d+ (?=up, most|down, most)|"
+    rf"\b\d[\d,]* (?={_COUNTED})|\b\d+-(?:month|quarter|year)\b|"
+    r"(?:(?<=[:;] )|(?<=first )|(?<=last ))\d+\. (?=\w)|(?:among the others|not counted): \d+\.|\b\d+ (?=up, most|down, most)|"
     r"\b(?:number|[Tt]op|[Oo]f|all|the|first|counted,) \d[\d,]*(?= |;|,|:|\))"
 )
 """How many partners, members or periods, and ranks: none is a figure of trade."""
