@@ -37,7 +37,8 @@ _COUNTED = (
 )
 _COUNTS = re.compile(
     rf"\b\d[\d,]* (?={_COUNTED})|\b\d+-(?:month|quarter|year)\b|"
-    r"(?:(?<=[:;] )|(?<=first )|(?<=last ))\d+\. (?=\w)|(?:among the others|not counted): \d+\.|\b\d+ (?=up, most|down, most)|"
+    r"(?:(?<=[:;] )|(?<=first )|(?<=last ))\d+\. (?=\w)|(?:among the others|not counted): \d+\.|"
+    r"\b\d+ (?=up, most|down, most)|"
     r"\b(?:number|[Tt]op|[Oo]f|all|the|first|counted,) \d[\d,]*(?= |;|,|:|\))"
 )
 """How many partners, members or periods, and ranks: none is a figure of trade."""

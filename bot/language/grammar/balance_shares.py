@@ -32,6 +32,8 @@ def take_balance_of_thread(said: Slots, earlier: Slots) -> Slots | None:
     of_flow = len(named) == 1 and _WHOLES.issuperset(named) and not (said.share_of or said.partners)
     if not (of_flow and earlier.flows == _BALANCE and "share" in said.cues - earlier.cues):
         return None
+    if earlier.partners:
+        return None  # its share of total trade is the partner's
     return replace(said.leaning, flows=_BALANCE, weak_flows=(), share_of=named[0])
 
 
