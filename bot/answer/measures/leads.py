@@ -24,7 +24,7 @@ _Levels = dict[Period, tuple[Amount, Amount]]
 
 
 @value_class()
-class _Race:
+class _LeadHistory:
     """Two partners with the levels of both at each step that is held, and the runs in which one led."""
 
     resolved: ResolvedQuery
@@ -55,20 +55,20 @@ def compute_lead(resolved: ResolvedQuery) -> MeasureResult:
     """
     if len(resolved.subjects) != 2:
         raise NotComputedError(message("only-of-two"))
-    race = _find_race(resolved)
-    run = race.current
+    history = _find_history(resolved)
+    run = history.current
     latest = run.steps[-1].period
     turned = [] if run.before is None or run.before.way is None else [run.before.period]
     shown = dict.fromkeys((latest, run.steps[0].period, *turned))
-    pairs = {period: _list_pair(race, period, run.way) for period in shown}
-    lines = (_make_summary_line(race), *(line for pair in pairs.values() for line in pair))
-    said = [_say_lead(race, pairs[latest])]
+    pairs = {period: _list_pair(history, period, run.way) for period in shown}
+    lines = (_make_summary_line(history), *(line for pair in pairs.values() for line in pair))
+    said = [_say_lead(history, pairs[latest])]
     if turned:
-        said.append(_say_before(race, pairs[turned[0]]))
+        said.append(_say_before(history, pairs[turned[0]]))
     return MeasureResult(say(*said), lines)
 
 
-def _find_race(resolved: ResolvedQuery) -> _Race:
+def _find_history(resolved: ResolvedQuery) -> _LeadHistory:
     """Finds the levels of both, and the runs in which one led; a step that is not held ends a run."""
     first, second = resolved.subjects
     units = _list_steps(resolved)
@@ -86,7 +86,7 @@ def _find_race(resolved: ResolvedQuery) -> _Race:
     runs = split_runs(steps)
     if not runs:
         raise NotHeldError(message("no-whole-period"))
-    return _Race(resolved, (first, second), levels, runs)
+    return _LeadHistory(resolved, (first, second), levels, runs)
 
 
 def _list_steps(resolved: ResolvedQuery) -> Sequence[Period]:
@@ -101,51 +101,53 @@ def _find_way(levels: tuple[Amount, Amount] | None) -> int | None:
     return None if levels is None else find_sign(levels[0].size - levels[1].size)
 
 
-def _list_pair(race: _Race, period: Period, way: int) -> tuple[Line, Line]:
+def _list_pair(history: _LeadHistory, period: Period, way: int) -> tuple[Line, Line]:
     """Returns the rows of both in a period, the present leader first."""
-    flow, levels = race.resolved.flow, dict(zip(race.subjects, race.levels[period], strict=True))
+    flow, levels = history.resolved.flow, dict(zip(history.subjects, history.levels[period], strict=True))
     leader, follower = (
-        make_level_line(race.resolved, Address(flow, one, period), "value", levels[one])
-        for one in race.order_subjects(way)
+        make_level_line(history.resolved, Address(flow, one, period), "value", levels[one])
+        for one in history.order_subjects(way)
     )
     return leader, follower
 
 
-def _make_summary_line(race: _Race) -> Line:
+def _make_summary_line(history: _LeadHistory) -> Line:
     """Makes the row of the length of the present lead, from the amounts of both in all its steps."""
-    run, leader = race.current, race.order_subjects(race.current.way)[0]
-    count = run.count_steps(race.step)
-    address = Address(race.resolved.flow, leader, run.period)
+    run, leader = history.current, history.order_subjects(history.current.way)[0]
+    count = run.count_steps(history.step)
+    address = Address(history.resolved.flow, leader, run.period)
     row = replace(
-        make_blank_row(race.resolved, address, "streak"),
+        make_blank_row(history.resolved, address, "streak"),
         number=count,
-        unit=f"{race.step}{'' if count == 1 else 's'}",
-        currency=race.resolved.currency,
+        unit=f"{history.step}{'' if count == 1 else 's'}",
+        currency=history.resolved.currency,
     )
-    parts = list_parts(Origins(amount) for step in run.steps for amount in race.levels[step.period])
+    parts = list_parts(Origins(amount) for step in run.steps for amount in history.levels[step.period])
     return Line(row, leader, Origins(number=Computation(make_formula("lead"), parts)))
 
 
-def _say_lead(race: _Race, latest: Sequence[Line]) -> Message:
+def _say_lead(history: _LeadHistory, latest: Sequence[Line]) -> Message:
     """Says `ASEAN has been ahead of the EU in China's exports for 12 months, …: 445.2 billion against …`."""
-    run = race.current
+    run = history.current
     context = "level" if not run.way else "open" if run.is_open else "stands"
-    about = _name_pair(race, latest) | {"trade": say_trade(race.resolved, race.resolved.flow, THE_WORLD)}
+    about = _name_pair(history, latest) | {
+        "trade": say_trade(history.resolved, history.resolved.flow, THE_WORLD)
+    }
     if context == "level":
         return message("ahead", context, **about)
-    length = say_length(run.count_steps(race.step), race.step.value, is_open=run.is_open)
+    length = say_length(run.count_steps(history.step), history.step.value, is_open=run.is_open)
     return message("ahead", context, length=length, period=run.period, **about)
 
 
-def _say_before(race: _Race, pair: Sequence[Line]) -> Message:
+def _say_before(history: _LeadHistory, pair: Sequence[Line]) -> Message:
     """Says when it was last otherwise, and how often the lead changed hands."""
-    ways = [run.way for run in race.runs if run.way]
+    ways = [run.way for run in history.runs if run.way]
     changes = sum(one != other for one, other in pairwise(ways))
-    return message("ahead", "before", count=changes, **_name_pair(race, pair[::-1]))
+    return message("ahead", "before", count=changes, **_name_pair(history, pair[::-1]))
 
 
-def _name_pair(race: _Race, pair: Sequence[Line]) -> Arguments:
-    name, base_name = (say_subject(race.resolved.queries.atlas, one.subject) for one in pair)
+def _name_pair(history: _LeadHistory, pair: Sequence[Line]) -> Arguments:
+    name, base_name = (say_subject(history.resolved.queries.atlas, one.subject) for one in pair)
     figure, base_figure = (make_money(one.row) for one in pair)
     when = PeriodPhrase(pair[0].row.period)
     return {"name": name, "base_name": base_name, "figure": figure, "base_figure": base_figure, "when": when}

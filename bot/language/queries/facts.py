@@ -92,8 +92,8 @@ def _sets_balance_beside(slots: Slots) -> bool:
     return "balance" in slots.flows and len(set(slots.flows)) == 2 and not is_one
 
 
-def _opens_group(slots: Slots) -> bool:
-    return len(slots.partners) == 1 and not (not slots.groups or slots.frequency or "subject" in slots.cues)
+def _opens_group(slots: Slots) -> object:
+    return slots.groups and len(slots.partners) == 1 and not slots.frequency and "subject" not in slots.cues
 
 
 _Holds = Callable[[Slots], object]
